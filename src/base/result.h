@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Errors are values. A function that can fail returns Result<T>; the caller looks before it uses.
+// The library never throws across a module, never prints and never aborts on input.
+#pragma once
+
+#include <string>
+#include <tl/expected.hpp>
+#include <utility>
+#include <vector>
+
+namespace luoshi {
+
+// What went wrong. Every code has one message in each language in data/messages.tsv, under
+// "error.<name>"; error_name() gives that <name>.
+enum class ErrorCode {
+  not_found,          // no such file: {path}
+  not_readable,       // no permission, or the device failed: {path}, {system's reason}
+  is_directory,       // a folder where a file is needed: {path}
+  empty_file,         // nothing in it: {path}
+  too_large,          // longer than the limit: {path}, {bytes}, {limit}
+  binary_file,        // neither text nor HTML: {path}, {what it looks like}, {formats that work}
+  invalid_bytes,      // not valid in the encoding: {path}, {byte offset}, {encoding}
+  html_too_deep,      // elements nested deeper than the limit: {path}, {limit}
+  not_a_report,       // text, but nothing of a work report in it: {path}, {reason}
+  bad_catalog,        // a data file is wrong: {file}, {line}, {reason}
+  bad_argument,       // an option's value cannot be used: {option}, {value}, {what is expected}
+};
+
+[[nodiscard]] const char* error_name(ErrorCode code);
+
+// A code and the words that its message needs, in the order given above.
+struct Error {
+  ErrorCode code;
+  std::vector<std::string> arguments;
+};
+
+template <class T>
+using Result = tl::expected<T, Error>;
+
+[[nodiscard]] inline tl::unexpected<Error> fail(ErrorCode code, std::vector<std::string> arguments) {
+  return tl::unexpected<Error>(Error{code, std::move(arguments)});
+}
+
+}  // namespace luoshi

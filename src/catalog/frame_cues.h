@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Words that say of which time a heading or a sentence speaks (data/frames.tsv).
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "catalog/word_index.h"
+
+namespace luoshi::catalog {
+
+enum class FrameCue : std::uint8_t { review, review_span, plan, outlook };
+
+class FrameCues {
+ public:
+  // Columns: word, class. Errors: bad_catalog.
+  [[nodiscard]] static Result<FrameCues> parse(std::string_view tsv);
+
+  struct Found {
+    FrameCue cue;
+    std::size_t at;
+    std::uint32_t length;
+  };
+  // The first cue in the text; of several that start together, the longest.
+  [[nodiscard]] std::optional<Found> find(std::u16string_view text) const;
+
+ private:
+  WordIndex index_;
+  std::vector<FrameCue> cues_;
+};
+
+}  // namespace luoshi::catalog

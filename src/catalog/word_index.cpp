@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "catalog/word_index.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace luoshi::catalog {
+
+bool WordIndex::build(const std::vector<std::u16string>& words) {
+  std::vector<std::uint32_t> order(words.size());
+  std::iota(order.begin(), order.end(), 0u);
+  std::erase_if(order, [&](std::uint32_t i) { return words[i].empty(); });
+  std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return words[a] < words[b]; });
+
+  // Breadth first, so that the children of a node are neighbours: a queue of ranges of `order` that
+  // share a prefix of `depth` characters.
+  struct Range {
+    std::size_t begin, end, depth;
+    std::uint32_t node;
+  };
+  root_.assign(65536, 0);
+  nodes_.assign(1, Node{});
+  characters_.assign(1, u'\0');
+  std::vector<Range> queue{{0, order.size(), 0, 0}};
+  for (std::size_t q = 0; q < queue.size(); ++q) {
+    const Range range = queue[q];
+    std::size_t i = range.begin;
+    while (i < range.end && words[order[i]].size() == range.depth) {
+      if (nodes_[range.node].word == 0) nodes_[range.node].word = order[i] + 1;
+      ++i;
+    }
+    nodes_[range.node].first = static_cast<std::uint16_t>(nodes_.size());
+    while (i < range.end) {
+      const char16_t character = words[order[i]][range.depth];
+      std::size_t j = i;
+      while (j < range.end && words[order[j]][range.depth] == character) ++j;
+      if (nodes_.size() >= 65535) return false;
+      const auto node = static_cast<std::uint32_t>(nodes_.size());
+      nodes_.push_back(Node{});
+      characters_.push_back(character);
+      ++nodes_[range.node].children;
+      if (range.node == 0) root_[character] = static_cast<std::uint16_t>(node);
+      queue.push_back({i, j, range.depth + 1, node});
+      i = j;
+    }
+  }
+  return true;
+}
+
+}  // namespace luoshi::catalog

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// 分别: several values in the order of several indicators.
+#include <algorithm>
+
+#include "claim/grammar.h"
+
+namespace luoshi::claim {
+namespace {
+
+using namespace catalog;
+
+constexpr std::size_t kMaxItems = 12;
+
+struct Items {
+  Span item[kMaxItems];
+  std::size_t size = 0;
+};
+
+// The parts of a list; `words` says whether 和, 与, 及 divide, too.
+Items split(const Scene& scene, Span list, bool words) {
+  Items items;
+  std::uint32_t begin = list.begin;
+  for (std::uint32_t i = list.begin; i <= list.end; ++i) {
+    const char16_t c = i < list.end ? scene.text[i] : u'、';
+    const bool mark = c == u'、' || (words && (c == u'和' || c == u'与' || c == u'及'));
+    if (!mark || scene.is_quoted(i)) continue;
+    if (i > begin && items.size < kMaxItems) items.item[items.size++] = {begin, i};
+    begin = i + 1;
+  }
+  return items;
+}
+
+}  // namespace
+
+// Reads the run of figures that starts at slot `i` where 分别 governs it; the number of slots read, or 0.
+std::size_t Grammar::distribute(std::size_t i) {
+  const Figure& first = scene_.figures[slots_[i].figure];
+  const Span a = slots_[i].a;
+  const std::u16string_view before = phrases_.at(a);
+  const std::size_t marker = before.rfind(u"分别");
+  if (!first.separately && marker == before.npos) return 0;
+
+  // The run: figures of the same clause with nothing but marks and 第 between them.
+  std::size_t n = 1;
+  while (i + n < slots_.size()) {
+    const Slot& next = slots_[i + n];
+    const Figure& f = scene_.figures[next.figure];
+    if (f.clause != first.clause || next.shared) break;
+    if (phrases_.trim(next.a).size() > 1 || !phrases_.trim(slots_[i + n - 1].b).empty()) break;
+    ++n;
+  }
+  if (n < 2) return 0;
+
+  Span list = marker == before.npos ? a : Span{a.begin, a.begin + static_cast<std::uint32_t>(marker)};
+  list = phrases_.strip_right(phrases_.strip_left(list));
+  Subject base;
+  base.rule = Rule::distributed;
+
+  // Nothing named: the last n claims of the sentence, in order.
+  if (list.empty()) {
+    if (out_.size() < n) return 0;
+    const std::size_t from = out_.size() - n;
+    for (std::size_t k = 0; k < n; ++k) {
+      Subject s = base;
+      s.indicator = out_[from + k].indicator;
+      s.action = out_[from + k].action;
+      emit({slots_[i + k].figure, a, {}, false, true}, s);
+    }
+    return n;
+  }
+  const VerbAt lead = phrases_.leading_verb(list, false);
+  if (lead.found() && lead.verb.end < list.end) {
+    base.action = lead.verb;
+    list = phrases_.strip_left({lead.verb.end, list.end});
+  }
+  Items items = split(scene_, list, false);
+  if (items.size != n) items = split(scene_, list, true);
+
+  const auto value_slot = [&](std::size_t k) {
+    Slot s = slots_[i + k];
+    s.a = a;
+    return s;
+  };
+  if (items.size != n) {
+    const std::u16string_view t = phrases_.at(list);
+    const std::size_t both = t.find(u"产销");
+    for (std::size_t k = 0; k < n; ++k) {
+      Subject s = base;
+      if (n == 2 && t.starts_with(u"城乡")) {
+        s.indicator.add({list.begin + static_cast<std::uint32_t>(k), list.begin + static_cast<std::uint32_t>(k) + 1});
+        s.indicator.add({list.begin + 2, list.end});
+      } else if (n == 2 && both != t.npos) {
+        const auto at = list.begin + static_cast<std::uint32_t>(both + k);
+        s.indicator.add({list.begin, list.begin + static_cast<std::uint32_t>(both)});
+        s.indicator.add({at, at + 1});
+        s.indicator.add({list.begin + static_cast<std::uint32_t>(both) + 2, list.end});
+      } else {
+        s.indicator.add(list);
+      }
+      emit(value_slot(k), s);
+    }
+    return n;
+  }
+  // 原丝、碳丝、复材产能: the last item's measure is shared by those that have none.
+  const auto tail = word_before(phrases_.lexicon(), scene_.text, items.item[n - 1].begin, items.item[n - 1].end, kMeasureNoun);
+  for (std::size_t k = 0; k < n; ++k) {
+    Subject s = base;
+    const Span item = phrases_.trim(items.item[k]);
+    if (k == 0 && n == 2 && phrases_.at(item).starts_with(u"城乡")) {
+      s.indicator.add(item);
+    } else {
+      s.indicator.add(item);
+    }
+    const auto own = word_before(phrases_.lexicon(), scene_.text, item.begin, item.end, kMeasureNoun);
+    if (k + 1 < n && own.length == 0 && tail.length > 0 && tail.length < items.item[n - 1].size()) {
+      s.indicator.add({items.item[n - 1].end - tail.length, items.item[n - 1].end});
+    }
+    emit(value_slot(k), s);
+  }
+  return n;
+}
+
+}  // namespace luoshi::claim

@@ -1,0 +1,366 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "claim/grammar.h"
+
+#include <algorithm>
+
+namespace luoshi::claim {
+namespace {
+
+using namespace catalog;
+
+bool one_of(char16_t c, std::u16string_view set) { return set.find(c) != set.npos; }
+
+Phrase phrase(Span s) {
+  Phrase p;
+  p.add(s);
+  return p;
+}
+
+}  // namespace
+
+void Grammar::read() {
+  cut_slots();
+  for (std::size_t i = 0; i < slots_.size();) {
+    if (const std::size_t n = distribute(i); n > 0) {
+      i += n;
+    } else {
+      one(i++);
+    }
+  }
+}
+
+// Divides the text of each clause among its claim figures.
+void Grammar::cut_slots() {
+  slots_.clear();
+  const auto is_claim = [](const Figure& f) { return f.role == NumberRole::claim || f.role == NumberRole::baseline; };
+  for (std::uint32_t i = 0; i < scene_.figures.size(); ++i) {
+    const Figure& f = scene_.figures[i];
+    if (!is_claim(f)) continue;
+    const Span clause = scene_.clauses[f.clause];
+    Slot slot;
+    slot.figure = i;
+    slot.b = {std::min(f.end, clause.end), clause.end};
+    slot.first = slots_.empty() || scene_.figures[slots_.back().figure].clause != f.clause;
+    slot.a = {clause.begin, std::max(f.chain, clause.begin)};
+    if (!slot.first) {
+      Slot& previous = slots_.back();
+      const std::uint32_t from = previous.b.begin;
+      const Span gap{from, std::max(f.chain, from)};
+      std::uint32_t cut = gap.end;
+      for (std::uint32_t k = gap.end; k > gap.begin; --k) {
+        if (scene_.text[k - 1] == u'、' && !scene_.is_quoted(k - 1)) {
+          cut = k - 1;
+          break;
+        }
+      }
+      if (cut < gap.end) {
+        previous.b = {from, cut};
+        slot.a = {cut + 1, gap.end};
+      } else if (!gap.empty() && one_of(scene_.text[gap.end - 1], u"和及与并")) {
+        previous.b = {from, gap.end - 1};
+        slot.a = {gap.end, gap.end};
+      } else if (!gap.empty() && one_of(scene_.text[gap.begin], u"和及与")) {
+        previous.b = {from, from};
+        slot.a = {gap.begin + 1, gap.end};
+      } else {
+        previous.b = gap;
+        slot.a = gap;
+        slot.shared = !gap.empty();
+      }
+    }
+    slots_.push_back(slot);
+  }
+}
+
+Grammar::Subject Grammar::inherited(Rule rule) const {
+  Subject s;
+  s.indicator = memory_.indicator;
+  s.action = memory_.action;
+  s.rule = rule;
+  return s;
+}
+
+void Grammar::one(std::size_t i) {
+  const Subject s = subject(slots_[i]);
+  emit(slots_[i], s);
+}
+
+void Grammar::emit(const Slot& slot, const Subject& s) {
+  const Figure& f = scene_.figures[slot.figure];
+  Claim c;
+  c.type = Type::quantity;
+  c.role = f.role;
+  c.indicator = s.indicator;
+  c.action = s.action;
+  c.rule = static_cast<std::uint16_t>(s.rule);
+  set_value(f, s, slot.a, c);
+  const bool state = c.measure == Measure::rank || c.measure == Measure::duration || c.measure == Measure::multiple ||
+                     (c.measure == Measure::level && c.action.empty());
+  const When when = clock_.at(f.number.begin, f.clause, state);
+  c.kind = when.kind;
+  c.period = c.role == NumberRole::baseline ? clock_.baseline(f.number.begin, f.clause, when.period) : when.period;
+  out_.push_back(c);
+  memory_.indicator = c.indicator;
+  memory_.action = c.action;
+}
+
+Grammar::Subject Grammar::subject(const Slot& slot) {
+  const Figure& f = scene_.figures[slot.figure];
+  Span a = slot.a;
+  Span b = phrases_.trim(slot.b);
+  if (f.rule == Rule::zero) return zero(f, a, b);
+  if (f.rule == Rule::rank) return ranked(f, a);
+  a = phrases_.strip_left(a);
+  if (f.rule == Rule::duration) {
+    Subject s = value_of(f, a);
+    if (a.empty() && !b.empty() && slot.first) s.indicator = phrase(phrases_.strip_left(b));
+    s.rule = Rule::duration;
+    return s;
+  }
+  // 占工业总产值的41.1%: of what the clause before spoke of.
+  const std::u16string_view before = phrases_.at(a);
+  if (before.starts_with(u"占") && !memory_.indicator.empty() && before.size() > 1) {
+    Subject s = inherited(Rule::carried_on);
+    s.indicator.add(phrases_.strip_right(a));
+    s.action = {};
+    return s;
+  }
+  const std::u16string_view unit = scene_.at(f.unit);
+  const bool percentage = f.parsed.form != quantity::Number::Form::plain;
+  if (unit == u"百分点" || unit == u"个百分点" || (percentage && f.trend == 0 && f.chain == f.number.begin)) {
+    // 高于全国0.2个百分点, 比上年提高…: what is compared stands before.
+    const std::uint32_t cut = phrases_.find(a, kCutGap);
+    if (cut < a.end && unit.ends_with(u"百分点")) a = phrases_.strip_right({a.begin, cut});
+  }
+  if (unit == u"倍" && (f.trend == 0 || f.to)) {
+    const std::uint32_t cut = phrases_.find(a, kCutBase);
+    if (cut < a.end) a = phrases_.strip_right({a.begin, cut});
+  }
+  const bool governs = !f.action.empty() && f.trend == 0 && !b.empty() && f.unit_kind != UnitKind::none;
+  const bool value = f.value_verb && !governs && !(f.trend == 0 && a.empty() && !b.empty() && !f.to);
+  if (!f.give.empty() && !b.empty() && f.trend == 0 && f.unit_kind == UnitKind::classifier && slot.first) {
+    return number_subject(slot, f, a, b);
+  }
+  if (value || b.empty() || f.from) return value_of(f, a);
+  if (governs) {
+    Subject s;
+    s.action = f.action;
+    s.indicator = phrase(noun_behind(b));
+    s.rule = Rule::verb_number;
+    return s;
+  }
+  return verb_number(slot, f, a, b);
+}
+
+// The value of what stands before it.
+Grammar::Subject Grammar::value_of(const Figure& f, Span a) {
+  Subject s;
+  s.rule = f.value_verb ? Rule::value_verb : Rule::bare_value;
+  a = phrases_.strip_right(a);
+  // 为企业融资285.7亿元
+  if (!a.empty() && one_of(scene_.text[a.begin], u"为向对") && a.size() > 3 && phrases_.lexicon().longest(scene_.text.substr(0, a.end), a.begin).length == 1) ++a.begin;
+  if (a.empty()) return inherited(Rule::carried_on);
+  const bool trend = f.trend != 0 && !f.to;
+  const VerbAt lead = phrases_.leading_verb(a, !f.value_verb);
+  if (lead.found()) {
+    const Span noun = phrases_.strip_left({lead.verb.end, a.end});
+    if (!noun.empty()) {
+      s.indicator = phrase(noun);
+      s.action = lead.verb;
+      if (!f.value_verb) s.rule = Rule::verb_object;
+      if (lead.word->is(kUp | kDown) && !lead.word->is(kCarry) && !f.value_verb) {
+        s.change = true;
+        s.sign = lead.word->is(kDown) ? -1 : 1;
+        s.action = {};
+      }
+      return s;
+    }
+    if (trend || lead.word->is(kWeak)) {
+      s.indicator = phrase(a);
+      return s;
+    }
+    s = inherited(Rule::carried_on);
+    s.action = lead.verb;
+    return s;
+  }
+  if (!trend) {
+    const VerbAt last = phrases_.trailing_verb(a, kAct);
+    if (last.found() && !last.word->is(kWeak) && last.verb.begin > a.begin + 1) {
+      s.indicator = phrase(phrases_.strip_right({a.begin, last.verb.begin}));
+      s.action = last.verb;
+      if (last.word->is(kLight)) s.action = {};
+      return s;
+    }
+    const VerbAt middle = phrases_.middle_verb(a, kStrong | kLight);
+    if (middle.found()) {
+      const Span before = phrases_.strip_right({a.begin, middle.verb.begin});
+      const Span noun = phrases_.strip_left({middle.verb.end, a.end});
+      const bool produced = middle.word->is(kLight);
+      if (!before.empty() && (produced || scene_.text[before.begin] != u'“')) s.indicator.add(before);
+      s.indicator.add(noun);
+      if (!produced || !word_before(phrases_.lexicon(), scene_.text, noun.begin, noun.end, kMeasureNoun).length) s.action = middle.verb;
+      return s;
+    }
+  }
+  // 增速 alone belongs to what was spoken of.
+  const auto relative = phrases_.lexicon().longest(scene_.text.substr(0, a.end), a.begin, kRelativeNoun);
+  if (relative.length == a.size() && !memory_.indicator.empty()) {
+    s = inherited(Rule::carried_on);
+    s.action = {};
+    s.indicator.add(a);
+    return s;
+  }
+  s.indicator = phrase(a);
+  return s;
+}
+
+// The noun behind a count, up to a verb that only belongs to the rest of the clause.
+Span Grammar::noun_behind(Span b) const {
+  b = phrases_.trim(b);
+  if (!b.empty() && scene_.text[b.begin] == u'的') ++b.begin;
+  return phrases_.trim(b);
+}
+
+Grammar::Subject Grammar::verb_number(const Slot& slot, const Figure& f, Span a, Span b) {
+  Subject s;
+  s.rule = Rule::verb_number;
+  const VerbAt last = phrases_.trailing_verb(a, kAct | kLight);
+  // A verb right before the number governs what stands behind it.
+  if (last.found()) {
+    s.action = last.verb;
+    s.indicator = phrase(noun_behind(b));
+    if (s.indicator.empty()) return inherited(Rule::carried_on);
+    if (last.word->is(kUp | kDown) && !last.word->is(kStrong)) {
+      s.change = true;
+      s.sign = last.word->is(kDown) ? -1 : 1;
+      s.action = {};
+    }
+    return s;
+  }
+  const VerbAt lead = phrases_.leading_verb(a, true);
+  const bool examples = !a.empty() && (phrases_.at(a).ends_with(u"等") || phrases_.at(a).find(u'、') != std::u16string_view::npos);
+  if (lead.found() && lead.verb.end < a.end) {
+    const Subject inner = number_subject(slot, f, {}, b);
+    s.action = inner.rule == Rule::number_subject && !inner.action.empty() && inner.action.begin > f.end ? inner.action : lead.verb;
+    s.indicator = inner.indicator;
+    if (!examples && inner.action.empty()) {
+      // 完善绿园区5个站点: the noun before the number goes with the one behind.
+      Phrase both = phrase(phrases_.strip_left({lead.verb.end, a.end}));
+      for (std::uint8_t k = 0; k < inner.indicator.size; ++k) both.add(inner.indicator.parts[k]);
+      s.indicator = both;
+    }
+    return s;
+  }
+  return number_subject(slot, f, examples ? Span{} : a, b);
+}
+
+// N B V C: a count of things that something is done to, or that do something.
+Grammar::Subject Grammar::number_subject(const Slot& slot, const Figure& f, Span a, Span b) {
+  Subject s;
+  s.rule = f.give.empty() ? Rule::number_subject : Rule::receiver;
+  b = noun_behind(b);
+  if (f.parsed.form != quantity::Number::Form::plain) s.rule = Rule::share_subject;
+  if (b.empty()) {
+    // 13方面、65项改革任务: what is counted follows later; else it was said before.
+    return inherited(Rule::carried_on);
+  }
+  if (!a.empty()) s.indicator.add(phrases_.strip_right(a));
+
+  const VerbAt title = [&]() -> VerbAt {
+    const std::u16string_view t = scene_.text.substr(0, b.end);
+    for (std::uint32_t i = b.begin + 1; i < b.end;) {
+      const auto any = phrases_.lexicon().longest(t, i);
+      if (any.length > 0 && any.word->is(kTitle) && i + any.length < b.end) return {{i, i + any.length}, any.word};
+      i += any.length > 1 ? any.length : 1;
+    }
+    return {};
+  }();
+  const VerbAt middle = phrases_.middle_verb(b, kAct | kLight);
+  const VerbAt last = phrases_.trailing_verb(b, kAct | kStage);
+  if (title.found() && (!middle.found() || title.verb.begin <= middle.verb.begin)) {
+    s.action = title.verb;
+    s.indicator = phrase(phrases_.strip_left(phrases_.trim({title.verb.end, b.end})));
+    return s;
+  }
+  if (middle.found() && (f.give.empty() ? middle.word->is(kStrong | kLight) || !last.found() : true)) {
+    const Span noun = phrases_.strip_right({b.begin, middle.verb.begin});
+    const Span object = phrases_.strip_left(phrases_.trim({middle.verb.end, b.end}));
+    s.indicator.add(noun);
+    if (object.size() <= 16) s.indicator.add(object);
+    s.action = middle.verb;
+    return s;
+  }
+  if (last.found() && !last.word->is(kWeak) && last.verb.begin > b.begin) {
+    s.indicator.add(phrases_.strip_right({b.begin, last.verb.begin}));
+    s.action = last.verb;
+    return s;
+  }
+  s.indicator.add(b);
+  if (!slot.first && !memory_.action.empty()) s.action = memory_.action;
+  return s;
+}
+
+Grammar::Subject Grammar::ranked(const Figure& f, Span a) {
+  Subject s;
+  s.rule = Rule::rank;
+  a = phrases_.strip_left(a);
+  std::uint32_t cut = a.end;
+  for (std::uint32_t from = 0; from < a.size();) {
+    const std::uint32_t at = phrases_.find(a, kCutRank | kScope, from);
+    if (at >= a.end) break;
+    cut = at;
+    break;
+  }
+  // 综合科技创新水平居全国: what is ranked stands before 居 or, without a verb, before 全国.
+  Span noun = phrases_.strip_right({a.begin, cut});
+  if (noun.size() > 2 && (phrases_.at(noun).ends_with(u"规模") || true)) {
+    const auto place = phrases_.at(noun);
+    if (place.ends_with(u"东北三省") || place.ends_with(u"东北四市")) noun.end -= 4;
+  }
+  noun = phrases_.trim(noun);
+  if (noun.empty()) {
+    s = inherited(Rule::rank);
+    return s;
+  }
+  const auto relative = phrases_.lexicon().longest(scene_.text.substr(0, noun.end), noun.begin, kRelativeNoun);
+  if (relative.length == noun.size() && !memory_.indicator.empty()) {
+    s = inherited(Rule::rank);
+    s.action = {};
+    s.indicator.add(noun);
+    return s;
+  }
+  (void)f;
+  s.indicator = phrase(noun);
+  return s;
+}
+
+Grammar::Subject Grammar::zero(const Figure& f, Span a, Span b) {
+  Subject s;
+  s.rule = Rule::zero;
+  if (!b.empty() && scene_.text[f.number.end] != u'，') {
+    const auto noun = phrases_.lexicon().longest(scene_.text.substr(0, b.end), f.number.end, kZeroNoun);
+    if (noun.length > 0) {
+      s.indicator = phrase({f.number.end, f.number.end + noun.length});
+      return s;
+    }
+  }
+  a = phrases_.strip_left(a);
+  constexpr std::u16string_view kTails[] = {u"清", u"动态", u"保持", u"实现", u"全部", u"为", u"力争", u"确保", u"持续"};
+  bool again = true;
+  while (again) {
+    again = false;
+    a = phrases_.trim(a);
+    for (const auto tail : kTails) {
+      if (phrases_.at(a).ends_with(tail) && a.size() > tail.size()) {
+        a.end -= static_cast<std::uint32_t>(tail.size());
+        again = true;
+      }
+    }
+  }
+  if (const VerbAt lead = phrases_.leading_verb(a, false); lead.found() && lead.verb.end < a.end) a.begin = lead.verb.end;
+  s.indicator = phrase(phrases_.strip_left(a));
+  if (s.indicator.empty()) return inherited(Rule::zero);
+  return s;
+}
+
+}  // namespace luoshi::claim

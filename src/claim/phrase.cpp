@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "claim/phrase.h"
+
+#include <algorithm>
+
+namespace luoshi::claim {
+namespace {
+
+using namespace catalog;
+
+bool is_mark(char16_t c) {
+  constexpr std::u16string_view kMarks = u"，、；：。！？ \n—-·";
+  return kMarks.find(c) != kMarks.npos;
+}
+
+}  // namespace
+
+Span Phraser::trim(Span s) const {
+  constexpr std::u16string_view kLeft = u"的和及与或";
+  constexpr std::u16string_view kRight = u"的和及与或了";
+  while (!s.empty() && (is_mark(text_[s.begin]) || kLeft.find(text_[s.begin]) != kLeft.npos)) {
+    // 和平, 及时 begin words of their own.
+    if (!is_mark(text_[s.begin]) && lexicon_->longest(text_.substr(0, s.end), s.begin).length > 1) break;
+    ++s.begin;
+  }
+  while (!s.empty() && (is_mark(text_[s.end - 1]) || kRight.find(text_[s.end - 1]) != kRight.npos)) --s.end;
+  // A bracket or quotation mark whose partner lies outside.
+  const auto balance = [&](char16_t open, char16_t close) {
+    const std::u16string_view t = at(s);
+    const auto opens = std::ranges::count(t, open);
+    const auto closes = std::ranges::count(t, close);
+    if (opens > closes && !s.empty() && text_[s.begin] == open) ++s.begin;
+    if (closes > opens && !s.empty() && text_[s.end - 1] == close) --s.end;
+    if (closes > opens && !s.empty() && text_[s.begin] == close) ++s.begin;
+    if (opens > closes && !s.empty() && text_[s.end - 1] == open) --s.end;
+  };
+  balance(u'“', u'”');
+  balance(u'（', u'）');
+  balance(u'《', u'》');
+  return s;
+}
+
+std::uint32_t Phraser::time_length(std::uint32_t at, std::uint32_t end) const {
+  std::uint32_t i = at;
+  const auto is_figure = [&](char16_t c) {
+    return (c >= u'0' && c <= u'9') || (c > 0x7F && c != u'数' && c != u'几' && quantity::starts_number(c)) || c == u'-' || c == u'~' || c == u'—';
+  };
+  while (i < end && is_figure(text_[i])) ++i;
+  if (i == at || i >= end) return 0;
+  constexpr std::u16string_view kTimes[] = {u"年末", u"年底", u"年来", u"年间", u"年中", u"年度", u"年", u"月份", u"月底", u"月末", u"月", u"季度", u"日"};
+  for (const auto word : kTimes) {
+    if (text_.substr(i, word.size()) == word && i + word.size() <= end) {
+      const std::uint32_t length = i - at + static_cast<std::uint32_t>(word.size());
+      return length;
+    }
+  }
+  return 0;
+}
+
+Span Phraser::strip_left(Span s) const {
+  for (;;) {
+    const Span before = s;
+    s = trim(s);
+    if (s.empty()) return s;
+    if (const std::uint32_t time = time_length(s.begin, s.end); time > 0) {
+      s.begin += time;
+      continue;
+    }
+    const std::u16string_view t = text_.substr(0, s.end);
+    const auto any = lexicon_->longest(t, s.begin);
+    const auto strip = lexicon_->longest(t, s.begin, kAdverb | kModal | kScope);
+    // 全面 goes, 全面从严治党 (another word) stays; a governing verb stays too.
+    if (strip.length > 0 && strip.length == any.length && !strip.word->is(kStrong)) {
+      if (strip.length == s.size()) return s;
+      // 平均 before 报销比例 goes, 一 char adverbs only where a word follows that is known or a verb.
+      s.begin += strip.length;
+      continue;
+    }
+    if (s == before) return s;
+  }
+}
+
+Span Phraser::strip_right(Span s) const {
+  for (;;) {
+    s = trim(s);
+    if (s.empty()) return s;
+    const auto w = word_before(*lexicon_, text_, s.begin, s.end, kAdverb | kModal);
+    if (w.length == 0 || w.word->is(kStrong) || w.length == s.size()) return s;
+    const auto longer = word_before(*lexicon_, text_, s.begin, s.end, kCompound);
+    if (longer.length > w.length) return s;
+    if (w.length == 1) return s;
+    s.end -= w.length;
+  }
+}
+
+bool Phraser::noun_follows(std::uint32_t end, std::uint32_t limit) const {
+  if (end >= limit) return false;
+  const auto suffix = lexicon_->longest(text_.substr(0, limit), end, kNounSuffix);
+  if (suffix.length == 0) return false;
+  // A verb that starts here is no suffix.
+  return !lexicon_->longest(text_.substr(0, limit), end, kStrong).length;
+}
+
+std::uint32_t Phraser::verbs_from(std::uint32_t at, std::uint32_t end, bool weak, const Word** first) const {
+  const std::u16string_view t = text_.substr(0, end);
+  std::uint32_t i = at;
+  *first = nullptr;
+  for (;;) {
+    std::uint32_t j = i;
+    if (*first) {
+      // 建成和在建, 争取并发行, 完成或基本完成: joined verbs, the second one sure.
+      if (j < end && (t[j] == u'和' || t[j] == u'及' || t[j] == u'并' || t[j] == u'或' || t[j] == u'、')) ++j;
+      const auto adverb = lexicon_->longest(t, j, kAdverb);
+      if (j != i && adverb.length > 1 && lexicon_->longest(t, j + adverb.length, kStrong | kLight).length > 0) j += adverb.length;
+    }
+    const auto compound = lexicon_->longest(t, j, kCompound);
+    const auto verb = lexicon_->longest(t, j, kAct | kLight);
+    if (verb.length == 0 || compound.length > verb.length) break;
+    const bool sure = verb.word->is(kStrong | kLight);
+    if (!*first && verb.word->is(kWeak) && !verb.word->is(kStrong) && !weak) break;
+    if (*first && !sure && verb.word->is(kWeak)) break;
+    if (*first && j != i && !sure && verb.word->is(kWeak)) break;
+    if (!sure && noun_follows(j + verb.length, end)) break;
+    // A second verb that ends the phrase is its noun: 完成|改造.
+    if (*first && j + verb.length >= end && !verb.word->is(kStrong)) break;
+    // After a light verb only another light or strong verb goes on; the noun keeps its verb (实施|改造工程).
+    if (*first && (*first)->is(kLight) && !verb.word->is(kStrong)) break;
+    if (!*first) *first = verb.word;
+    i = j + verb.length;
+  }
+  return *first ? i : at;
+}
+
+VerbAt Phraser::leading_verb(Span s, bool weak) const {
+  const Word* first = nullptr;
+  const std::uint32_t end = verbs_from(s.begin, s.end, weak, &first);
+  return first ? VerbAt{{s.begin, end}, first} : VerbAt{};
+}
+
+VerbAt Phraser::trailing_verb(Span s, Class classes) const {
+  VerbAt out;
+  std::uint32_t end = s.end;
+  while (end > s.begin) {
+    const auto w = word_before(*lexicon_, text_, s.begin, end, classes);
+    if (w.length == 0) break;
+    const auto longer = word_before(*lexicon_, text_, s.begin, end, kCompound);
+    if (longer.length > w.length) break;
+    if (out.found() && !w.word->is(kStrong | kLight) && end - w.length > s.begin && classes == kAct) {
+      // 新建|改造 are two verbs, 棚户区|改造 is one: only go on while the phrase is nothing but verbs or the verb is sure.
+      if (!w.word->is(kAct)) break;
+    }
+    out.verb = {end - w.length, s.end};
+    out.word = w.word;
+    end -= w.length;
+  }
+  return out;
+}
+
+VerbAt Phraser::middle_verb(Span s, Class classes) const {
+  const std::u16string_view t = text_.substr(0, s.end);
+  for (std::uint32_t i = s.begin; i + 2 < s.end;) {
+    if (t[i] == u'“' || t[i] == u'《') {  // no verb inside a name
+      const char16_t close = t[i] == u'“' ? u'”' : u'》';
+      const std::size_t end = t.find(close, i);
+      i = end == t.npos ? i + 1 : static_cast<std::uint32_t>(end) + 1;
+      continue;
+    }
+    const auto any = lexicon_->longest(t, i, kAct | kLight | kCompound | kName);
+    if (any.length == 0) {
+      ++i;
+      continue;
+    }
+    const auto verb = lexicon_->longest(t, i, classes);
+    if (verb.length == any.length && i >= s.begin + 2 && i + verb.length + 2 <= s.end && !noun_follows(i + verb.length, s.end)) {
+      const Word* first = nullptr;
+      const std::uint32_t end = verbs_from(i, s.end, false, &first);
+      if (first && end + 2 <= s.end) return {{i, end}, first};
+    }
+    i += any.length;
+  }
+  return {};
+}
+
+std::uint32_t Phraser::find(Span s, Class classes, std::uint32_t from) const {
+  const std::u16string_view t = text_.substr(0, s.end);
+  for (std::uint32_t i = s.begin + from; i < s.end;) {
+    const auto any = lexicon_->longest(t, i);
+    const auto w = lexicon_->longest(t, i, classes);
+    if (w.length > 0 && w.length == any.length) return i;
+    i += any.length > 1 ? any.length : 1;
+  }
+  return s.end;
+}
+
+}  // namespace luoshi::claim

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A claim as text: every field as it goes into tables and files.
+#pragma once
+
+#include <string>
+
+#include "claim/claim.h"
+#include "report/report.h"
+
+namespace luoshi::claim {
+
+// All strings are UTF-8; what does not apply is empty. Offsets count code points of the source.
+struct Record {
+  std::string_view type, role, kind, measure, comparator, stage, topic, rule;
+  std::string indicator;  // parts that stand apart are joined by …
+  std::string action, object, project, stage_text;
+  std::string value, value_max, unit;
+  std::string period, place;
+  std::string text, sentence, section;
+  std::uint32_t start = 0, end = 0;
+};
+
+[[nodiscard]] Record make_record(const report::Report& report, const Claim& claim);
+
+// One JSON object, without a line end, in the field order of the command line's contract.
+[[nodiscard]] std::string to_json(const Record& record, std::string_view doc);
+
+[[nodiscard]] std::string quote(const report::View& view, const Phrase& phrase);
+
+}  // namespace luoshi::claim

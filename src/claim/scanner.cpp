@@ -1,0 +1,319 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Finds the numeric expressions of a sentence and reads what stands right before and behind them.
+#include <algorithm>
+
+#include "claim/figure.h"
+
+namespace luoshi::claim {
+namespace {
+
+using catalog::Comparator;
+using catalog::NumberRole;
+
+bool is_han_numeral(char16_t c) { return c > 0x7F && quantity::starts_number(c) && c != u'数' && c != u'几'; }
+
+// Words of names.tsv that are nothing but numerals (八一, 十一) are names only where no unit follows.
+bool only_numerals(std::u16string_view word) { return std::ranges::all_of(word, is_han_numeral); }
+
+void add_named(Scene& scene, Span word, NumberRole role, Rule rule) {
+  // One figure for each run of numerals in the word.
+  for (std::uint32_t i = word.begin; i < word.end;) {
+    if (!is_han_numeral(scene.text[i]) && !(scene.text[i] >= u'0' && scene.text[i] <= u'9')) {
+      ++i;
+      continue;
+    }
+    std::uint32_t j = i;
+    while (j < word.end && (is_han_numeral(scene.text[j]) || (scene.text[j] >= u'0' && scene.text[j] <= u'9'))) ++j;
+    Figure f;
+    f.number = {i, j};
+    f.end = j;
+    f.chain = i;
+    f.role = role;
+    f.rule = rule;
+    scene.figures.push_back(f);
+    i = j;
+  }
+}
+
+void add_found(Scene& scene, Span span, const catalog::Word& word) {
+  if (word.is(catalog::kTimeWord)) {
+    scene.times.push_back({span, word.time});
+    add_named(scene, span, NumberRole::time, Rule::date);
+  } else if (word.is(catalog::kName)) {
+    add_named(scene, span, word.role, Rule::listed_word);
+  } else {
+    add_named(scene, span, NumberRole::name, Rule::place_name);
+  }
+}
+
+}  // namespace
+
+WordBefore word_before(const catalog::Lexicon& lexicon, std::u16string_view text, std::uint32_t begin, std::uint32_t end,
+                       catalog::Class classes) {
+  WordBefore best;
+  const std::uint32_t longest = std::min<std::uint32_t>(6, end - begin);
+  for (std::uint32_t length = longest; length > 0; --length) {
+    bool exact = false;
+    lexicon.index().visit(text.substr(0, end), end - length, [&](catalog::WordIndex::Match m) {
+      if (m.length == length && lexicon.word(m.id).is(classes)) {
+        best = {&lexicon.word(m.id), length};
+        exact = true;
+      }
+    });
+    if (exact) return best;
+  }
+  return best;
+}
+
+namespace {
+
+bool divides_clauses(char16_t c) { return c == u'，' || c == u'；' || c == u'：' || c == u'。' || c == u'！' || c == u'？'; }
+
+void cut_clauses(Scene& scene) {
+  scene.clauses.clear();
+  std::uint32_t begin = scene.sentence.begin;
+  for (std::uint32_t i = begin; i <= scene.sentence.end; ++i) {
+    const bool dash = i + 1 < scene.sentence.end && scene.text[i] == u'—' && scene.text[i + 1] == u'—';
+    if (i < scene.sentence.end && !divides_clauses(scene.text[i]) && !dash) continue;
+    if (i > begin) scene.clauses.push_back({begin, i});
+    begin = i + 1;
+  }
+  std::uint32_t clause = 0;
+  for (Figure& f : scene.figures) {
+    while (clause + 1 < scene.clauses.size() && scene.clauses[clause].end <= f.number.begin) ++clause;
+    f.clause = clause;
+  }
+}
+
+}  // namespace
+
+void scan(const catalog::Lexicon& lexicon, Scene& scene) {
+  scene.figures.clear();
+  scene.quoted.clear();
+  scene.times.clear();
+  const std::u16string_view text = scene.text.substr(0, scene.sentence.end);
+  std::uint32_t open = 0;
+  char16_t close = 0;
+  for (std::uint32_t i = scene.sentence.begin; i < scene.sentence.end;) {
+    const char16_t c = text[i];
+    if (c < 0x3000) {
+      if (c == u'“' || c == u'"') {
+        if (close == 0 || c == u'“') {
+          open = i;
+          close = c == u'“' ? u'”' : u'"';
+          ++i;
+          continue;
+        }
+      }
+      if (close != 0 && c == close) {
+        scene.quoted.push_back({open, i + 1});
+        close = 0;
+        ++i;
+        continue;
+      }
+    } else if (c == u'《' && close == 0) {
+      open = i++;
+      close = u'》';
+      continue;
+    } else if (c == close) {
+      scene.quoted.push_back({open, i + 1});
+      close = 0;
+      ++i;
+      continue;
+    }
+    const auto found = lexicon.longest(text, i, catalog::kName | catalog::kPlace | catalog::kTimeWord);
+    const bool numeral = quantity::starts_number(c);
+    // 居首位, 位列榜首: the first place, though no numeral says so.
+    if (c == u'首' && (text.substr(i, 2) == u"首位" || (i > scene.sentence.begin && text[i - 1] == u'榜'))) {
+      Figure f;
+      f.number = {i, i + 1};
+      f.end = f.number.end;
+      f.chain = i;
+      f.has_value = true;
+      f.parsed.span = f.number;
+      f.parsed.value = Decimal(1);
+      f.parsed.ordinal = true;
+      f.parsed.chinese = true;
+      scene.figures.push_back(f);
+      ++i;
+      continue;
+    }
+    if (!numeral) {
+      if (found.length > 0) {
+        add_found(scene, {i, i + found.length}, *found.word);
+        i += found.length;
+      } else {
+        ++i;
+      }
+      continue;
+    }
+    const auto number = quantity::parse_number(text, i);
+    const std::uint32_t end = number ? number->span.end : i;
+    bool named = found.length > 0 && found.length >= end - i;
+    if (named && only_numerals(text.substr(i, found.length))) {
+      const auto unit = lexicon.longest(text, i + found.length, catalog::kUnit);
+      named = unit.length == 0;
+    }
+    if (named) {
+      add_found(scene, {i, i + found.length}, *found.word);
+      i += found.length;
+      continue;
+    }
+    if (!number) {
+      if (is_han_numeral(c) || c < 0x7F) {
+        Figure f;
+        f.number = {i, i + 1};
+        f.end = i + 1;
+        f.chain = i;
+        f.rule = Rule::no_unit;
+        scene.figures.push_back(f);
+      }
+      ++i;
+      continue;
+    }
+    Figure f;
+    f.parsed = *number;
+    f.number = number->span;
+    f.has_value = !number->vague;
+    f.end = f.number.end;
+    f.chain = f.number.begin;
+    scene.figures.push_back(f);
+    i = end;
+  }
+  cut_clauses(scene);
+}
+
+namespace {
+
+// Units in brackets behind a unit: 户（次）, 套（间）, 县（市）区.
+std::uint32_t bracketed_unit(std::u16string_view text, std::uint32_t end) {
+  if (end + 2 >= text.size() || text[end] != u'（') return end;
+  constexpr std::u16string_view kInside = u"次间套市区处户台栋";
+  if (text[end + 2] == u'）' && kInside.find(text[end + 1]) != std::u16string_view::npos) {
+    end += 3;
+    if (end < text.size() && text[end] == u'区') ++end;
+    return end;
+  }
+  return end;
+}
+
+void read_unit(const catalog::Lexicon& lexicon, std::u16string_view text, Figure& f) {
+  std::uint32_t at = f.number.end;
+  const auto char_at = [&](std::uint32_t i) { return i < text.size() ? text[i] : u'\0'; };
+  if (char_at(at) == u'多' || char_at(at) == u'余' || (char_at(at) == u'几' && f.parsed.chinese)) {
+    f.parsed.more = true;
+    ++at;
+    // 1500多万, 2万余亩: what the number's reader left.
+  }
+  f.end = at;
+  if (f.parsed.form != quantity::Number::Form::plain) return;
+  const auto unit = lexicon.longest(text, at, catalog::kUnit);
+  if (unit.length == 0) return;
+  // A noun that begins like a unit is none: 5家庭, 3条例; but 10万人口 counts 人.
+  if (lexicon.longest(text, at, catalog::kNotUnit).length > unit.length) return;
+  f.unit_kind = unit.word->unit;
+  std::uint32_t end = at + unit.length;
+  end = bracketed_unit(text, end);
+  // Compound units: 微克/立方米, 元/吨.
+  while (end < text.size() && text[end] == u'/') {
+    const auto per = lexicon.longest(text, end + 1, catalog::kUnit);
+    std::uint32_t skip = 0;
+    if (per.length == 0) {
+      const auto number = quantity::parse_number(text, end + 1);  // 件/万人, 微克/100立方米
+      if (!number) break;
+      const auto after = lexicon.longest(text, number->span.end, catalog::kUnit);
+      if (after.length == 0) break;
+      skip = number->span.end - (end + 1) + after.length;
+    } else {
+      skip = per.length;
+    }
+    end += 1 + skip;
+  }
+  f.unit = {at, end};
+  f.end = end;
+}
+
+void read_comparator_after(const catalog::Lexicon& lexicon, std::u16string_view text, Figure& f) {
+  const auto after = lexicon.longest(text, f.end, catalog::kAfter);
+  if (after.length == 0) return;
+  const auto whole = lexicon.longest(text, f.end);
+  if (whole.length > after.length) return;  // 余热, 多式 …
+  f.after = {f.end, f.end + after.length};
+  f.end += after.length;
+  f.comparator = after.word->after;
+}
+
+}  // namespace
+
+void read_surroundings(const catalog::Lexicon& lexicon, const Scene& scene, Figure& f) {
+  const std::u16string_view text = scene.text.substr(0, scene.sentence.end);
+  read_unit(lexicon, text, f);
+  read_comparator_after(lexicon, text, f);
+  if (f.parsed.more && f.comparator == Comparator::eq) f.comparator = Comparator::gt;
+
+  using namespace catalog;
+  std::uint32_t at = f.number.begin;
+  if (f.parsed.ordinal) --at;
+  Comparator before = Comparator::eq;
+  for (int step = 0; step < 8 && at > scene.sentence.begin; ++step) {
+    const char16_t c = text[at - 1];
+    if (c == u'的' && step <= 2) {  // 占工业总产值的41.1%, 前三季度的1.6%
+      --at;
+      continue;
+    }
+    if (c == u'了' && step <= 3) {
+      --at;
+      continue;
+    }
+    if (c == u'由' || c == u'从' || (c == u'自' && scene.before(at - 1) != u'各')) {
+      f.from = true;
+      --at;
+      break;
+    }
+    const auto w = word_before(lexicon, text, scene.sentence.begin, at,
+                               kBefore | kCarry | kUp | kDown | kRate | kGive | kModal | kAdverb);
+    if (w.length == 0) break;
+    const std::u16string_view word = text.substr(at - w.length, w.length);
+    // A noun that ends like a verb or adverb is none: 目标 ends 指标, 人均 ends 农民人均.
+    if (w.word->is(kCompound)) break;
+    if (w.word->is(kAct | kLight) && !w.word->is(kBefore | kCarry | kUp | kDown)) break;
+    if (word == u"分别") f.separately = true;
+    if (word == u"连续" || word == u"持续") f.consecutive = true;
+    if (w.word->is(kRate)) {
+      // 增速达到7%: the value of a rate; the noun stays out of the indicator.
+      f.rate_noun = true;
+      f.rate = {at - w.length, at};
+      f.trend = w.word->negative_rate ? -1 : 1;
+      at -= w.length;
+      break;
+    }
+    if (w.word->is(kUp | kDown)) {
+      if (!f.to && f.trend == 0) f.trend = w.word->is(kUp) ? 1 : -1;
+      f.value_verb = true;
+      f.action = {at - w.length, at};
+      at -= w.length;
+      continue;
+    }
+    if (w.word->is(kBefore | kCarry)) {
+      // 为 and 在 before a number and its noun introduce a receiver; the grammar decides which it is.
+      if (word == u"为" || word == u"在" || word == u"向" || word == u"对") f.give = {at - w.length, at};
+      const char16_t last = word.back();
+      if (last == u'到' || last == u'至' || last == u'为' || last == u'达') f.to = true;
+      if (before == Comparator::eq) before = w.word->before;
+      if (w.word->is(kCarry)) f.value_verb = true;
+      if (w.word->is(kAct)) f.action = {at - w.length, at};
+      at -= w.length;
+      continue;
+    }
+    if (w.word->is(kGive) && !w.word->is(kAdverb)) {
+      if (f.give.empty()) f.give = {at - w.length, at};
+      break;
+    }
+    at -= w.length;
+  }
+  f.chain = at;
+  if (before != Comparator::eq && (f.comparator == Comparator::eq || f.parsed.more)) f.comparator = before;
+}
+
+}  // namespace luoshi::claim

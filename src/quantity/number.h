@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Reads one number where it stands: Arabic and Chinese numerals (GB/T 15835 writes both), with
+// magnitude (万, 亿, 万亿), per cent, fractions and ranges. What the number counts, and whether it means
+// a value at all, is for later stages; here "三" of 三农 and "亿" of 亿元 are numbers like any other.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include "base/decimal.h"
+#include "base/span.h"
+
+namespace luoshi::quantity {
+
+struct Number {
+  enum class Form : std::uint8_t {
+    plain,
+    percent,   // 15.6%, 百分之八, 三成, 三分之一 (33.33), 一半
+    permille,  // 8‰, 千分之五
+  };
+
+  Span span;  // from the first numeral to the last one, magnitude and percent sign inside
+  Decimal value;
+  std::optional<Decimal> value_max;  // the upper end of a range, value being the lower
+  Form form = Form::plain;
+  bool ordinal = false;      // 第 stands before it (outside of the span)
+  bool chinese = false;      // written in Chinese numerals
+  bool more = false;         // 多, 余 or 几 inside or right behind: 3000多亿, 百余, 十几
+  bool magnitude = false;    // 万, 亿 … take part
+  bool bare = false;         // magnitudes only: 亿元, 百亿, 万亿
+  bool digits = false;       // a row of Chinese digits without magnitudes: 二〇二四, 十四五 is not one
+  bool vague = false;        // 几十, 数百: no value can be given
+  bool fraction = false;     // written as 三分之一, 一半
+  std::uint8_t length = 0;   // how many digits an Arabic integer has (4 for 2024), else 0
+};
+
+// The number whose first character is at `at`, or nothing. Looks at most 64 characters ahead, and
+// one back for 第. A minus sign is not part of a number in running text.
+[[nodiscard]] std::optional<Number> parse_number(std::u16string_view text, std::uint32_t at);
+
+// Could a number start with this character? A quick test before parse_number().
+[[nodiscard]] bool starts_number(char16_t c);
+
+}  // namespace luoshi::quantity

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Numerals alone: digits, decimals, thousands separators and magnitudes, in Arabic or Chinese form.
+// Used by number.cpp only.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include "base/decimal.h"
+
+namespace luoshi::quantity {
+
+struct Numeral {
+  Decimal value;
+  std::optional<Decimal> value_max;  // 三四百: 300 to 400
+  std::uint32_t end = 0;
+  std::uint8_t length = 0;
+  bool chinese = false;
+  bool more = false;
+  bool magnitude = false;
+  bool bare = false;
+  bool digits = false;
+  bool vague = false;
+};
+
+[[nodiscard]] bool is_numeral_start(char16_t c);
+[[nodiscard]] std::optional<Numeral> parse_numeral(std::u16string_view text, std::uint32_t at);
+
+}  // namespace luoshi::quantity

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Of which time a section or sentence speaks.
+#include "report/structure.h"
+
+namespace luoshi::report {
+namespace {
+
+constexpr std::u16string_view kPlanWords[] = {u"安排", u"部署", u"任务", u"展望", u"奋进", u"建议", u"打算", u"要求", u"目标", u"举措", u"重点"};
+constexpr std::u16string_view kReviewWords[] = {u"回顾", u"回眸", u"总结", u"成就", u"成绩", u"情况", u"回望"};
+
+bool contains_any(std::u16string_view text, std::span<const std::u16string_view> words) {
+  for (const auto word : words) {
+    if (text.find(word) != text.npos) return true;
+  }
+  return false;
+}
+
+// The first year of four digits, followed by 年 or not.
+std::optional<int> find_year(std::u16string_view text, std::size_t* at = nullptr) {
+  for (std::size_t i = 0; i + 4 <= text.size(); ++i) {
+    int year = 0;
+    std::size_t k = 0;
+    while (k < 4 && text[i + k] >= u'0' && text[i + k] <= u'9') year = year * 10 + (text[i + k++] - u'0');
+    if (k == 4 && (i + 4 == text.size() || text[i + 4] < u'0' || text[i + 4] > u'9') && year > 1948 && year < 2100) {
+      if (at) *at = i;
+      return year;
+    }
+    if (k == 4) i += 3;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+Frame StructureBuilder::frame(FrameKind kind) const {
+  const Identity& id = report_.identity();
+  const auto period = [](Years y) { return y.known() ? Period::span(y.first, y.last) : Period{}; };
+  switch (kind) {
+    case FrameKind::review: return {kind, period(id.review)};
+    case FrameKind::review_span:
+      if (id.review_span.known()) return {kind, period(id.review_span)};
+      return {kind, id.review.known() ? Period::span(id.review.last - 4, id.review.last) : Period{}};
+    case FrameKind::plan: return {kind, period(id.plan)};
+    case FrameKind::outlook:
+      if (id.outlook.known()) return {kind, period(id.outlook)};
+      return {kind, id.plan.known() ? Period::span(id.plan.first, id.plan.first + 4) : Period{}};
+  }
+  return {};
+}
+
+// Before any heading has said a time: a programme plans; a report reviews first and plans after.
+Frame StructureBuilder::default_frame(std::uint8_t level) const {
+  const Identity& id = report_.identity();
+  if (id.form == Form::programme || (!id.review.known() && id.plan.known())) return frame(FrameKind::plan);
+  if (planned_) return frame(FrameKind::plan);
+  if (level == 1 && tops_ > 0) return frame(FrameKind::plan);
+  return frame(FrameKind::review);
+}
+
+std::optional<Frame> StructureBuilder::heading_frame(std::u16string_view words) const {
+  const Identity& id = report_.identity();
+  const bool plan = contains_any(words, kPlanWords);
+  const bool review = contains_any(words, kReviewWords);
+  if (const auto found = catalog_.frame_cues().find(words)) {
+    using Cue = catalog::FrameCue;
+    // 过去五年和2022年工作回顾: five years first, the year when a sentence says so.
+    if (found->cue == Cue::review_span && !plan) return frame(FrameKind::review_span);
+    if (found->cue == Cue::outlook) return frame(FrameKind::outlook);
+  }
+  if (const auto year = find_year(words)) {
+    if (id.plan.known() && *year >= id.plan.first && !review) return frame(FrameKind::plan);
+    if (id.review.known() && *year <= id.review.last && !plan) return frame(FrameKind::review);
+    if (id.review.known() && *year == id.review.last && review) return frame(FrameKind::review);
+    if (id.plan.known() && *year == id.plan.first) return frame(FrameKind::plan);
+  }
+  if (const auto found = catalog_.frame_cues().find(words)) {
+    return frame(static_cast<FrameKind>(found->cue));
+  }
+  if (review && !plan) return frame(FrameKind::review);
+  return std::nullopt;
+}
+
+std::optional<Frame> StructureBuilder::opening_frame(std::u16string_view words) const {
+  const Identity& id = report_.identity();
+  const auto found = catalog_.frame_cues().find(words);
+  if (found && found->at <= 10) {
+    using Cue = catalog::FrameCue;
+    if (found->cue == Cue::review_span || found->cue == Cue::outlook) return frame(static_cast<FrameKind>(found->cue));
+    if (found->cue == Cue::review && !frame_.is_plan()) return frame(FrameKind::review);
+    if (found->cue == Cue::plan && (id.plan.known() || !frame_.is_plan()) && tops_ > 0) return frame(FrameKind::plan);
+  }
+  std::size_t at = 0;
+  if (const auto year = find_year(words.substr(0, 12), &at); year && words.substr(at + 4, 1) == u"年" && words.substr(at + 5, 1) != u"以") {
+    if (id.review.known() && *year == id.review.last && !frame_.is_plan()) return frame(FrameKind::review);
+    const std::u16string_view after = words.substr(at + 5, 4);
+    const bool statement = after.substr(0, 1) == u"是" || contains_any(words, kPlanWords);
+    if (id.plan.known() && *year == id.plan.first && statement) return frame(FrameKind::plan);
+  }
+  return std::nullopt;
+}
+
+}  // namespace luoshi::report

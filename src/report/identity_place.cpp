@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Whose report it is. What the head says counts most (吉林省第十四届人民代表大会, 长春市政府工作报告, 我代表江苏省人民
+// 政府); else the level comes from the mandate or from 全市 and 我州, and the place of that level is the one that is
+// named most, with the divisions below it as its witnesses.
+#include <algorithm>
+
+#include "report/identity_internal.h"
+
+namespace luoshi::report::identity {
+namespace {
+
+using catalog::Level;
+using catalog::Place;
+using catalog::Places;
+
+// The kinds of divisions as one speaks of them: 全省, 我市, 市人民政府.
+enum class Kind { none, nation, province, region, city, zhou, league, county, district, banner, kinds };
+
+Kind kind_of(char16_t c) {
+  switch (c) {
+    case u'国': return Kind::nation;
+    case u'省': return Kind::province;
+    case u'市': return Kind::city;
+    case u'州': return Kind::zhou;
+    case u'盟': return Kind::league;
+    case u'县': return Kind::county;
+    case u'区': return Kind::district;
+    case u'旗': return Kind::banner;
+    default: return Kind::none;
+  }
+}
+
+Level level_of_kind(Kind kind) {
+  switch (kind) {
+    case Kind::nation: return Level::nation;
+    case Kind::province:
+    case Kind::region: return Level::province;
+    case Kind::city:
+    case Kind::zhou:
+    case Kind::league: return Level::prefecture;
+    case Kind::county:
+    case Kind::district:
+    case Kind::banner: return Level::county;
+    default: return Level::unknown;
+  }
+}
+
+// A place that calls itself so. 全区 is said of districts and of autonomous regions.
+bool fits(const Place& place, Kind kind, bool mandated) {
+  const std::string_view name = place.name;
+  switch (kind) {
+    case Kind::province: return place.level == Level::province && name.ends_with("省");
+    case Kind::region: return place.level == Level::province && name.ends_with("区");
+    case Kind::city: return name.ends_with("市");
+    case Kind::zhou: return name.ends_with("州") && place.level == Level::prefecture;
+    case Kind::league: return name.ends_with("盟");
+    case Kind::county: return name.ends_with("县");
+    case Kind::district: return name.ends_with("区") && (!mandated || place.level == Level::county);
+    case Kind::banner: return name.ends_with("旗");
+    default: return place.level <= Level::prefecture;
+  }
+}
+
+// The kind that the mandate names: 自治区人民政府, 市政府, 江苏省人民政府.
+Kind mandate_kind(Text mandate) {
+  if (mandate.find(u"国务院") != npos || mandate.find(u"中央人民政府") != npos) return Kind::nation;
+  std::size_t end = mandate.rfind(u"政府");
+  if (end == npos) return Kind::none;
+  if (end >= 2 && mandate.substr(end - 2, 2) == u"人民") end -= 2;
+  if (end == 0) return Kind::none;
+  if (end >= 3 && mandate.substr(end - 3, 3) == u"自治区") return Kind::region;
+  return kind_of(mandate[end - 1]);
+}
+
+struct Counts {
+  std::vector<std::uint32_t> named;  // by position in all()
+  std::array<std::uint32_t, static_cast<std::size_t>(Kind::kinds)> kinds{};
+};
+
+Counts count(Text text, const Places& places) {
+  Counts counts;
+  counts.named.resize(places.all().size());
+  const catalog::WordIndex& index = places.index();
+  for (std::size_t i = 0; i < text.size();) {
+    const char16_t c = text[i];
+    // 我国, but not 全国: that stands in every report.
+    if ((c == u'全' || c == u'我') && i + 1 < text.size()) {
+      const Kind kind = kind_of(text[i + 1]);
+      if (kind != Kind::nation || c == u'我') ++counts.kinds[static_cast<std::size_t>(kind)];
+    }
+    const auto match = index.longest(text, i);
+    if (match.length == 0) {
+      ++i;
+      continue;
+    }
+    for (const std::uint32_t at : places.named(match.id)) ++counts.named[at];
+    i += match.length;
+  }
+  return counts;
+}
+
+bool is_national(const Counts& counts) {
+  std::uint32_t most = 0;
+  for (std::size_t k = static_cast<std::size_t>(Kind::province); k < counts.kinds.size(); ++k) {
+    most = std::max(most, counts.kinds[k]);
+  }
+  const std::uint32_t nation = counts.kinds[static_cast<std::size_t>(Kind::nation)];
+  return nation > 8 && nation > most * 2;
+}
+
+Kind kind_of_place(const Place& place) {
+  for (std::size_t k = static_cast<std::size_t>(Kind::province); k < static_cast<std::size_t>(Kind::kinds); ++k) {
+    const auto kind = static_cast<Kind>(k);
+    if (kind != Kind::region && fits(place, kind, false)) return kind;  // a region says 全区, as a district does
+  }
+  return Kind::none;
+}
+
+// How much speaks for each place: its name, how many divisions below it are named, and, where the kind is not
+// known, how often the text says 全市 or 我州.
+const Place* most_named(const Counts& counts, const Places& places, Kind kind, std::uint32_t& mentions) {
+  const auto& all = places.all();
+  std::vector<std::uint32_t> below(all.size());
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (counts.named[i] == 0) continue;
+    for (const Place* p = places.parent(all[i]); p != nullptr; p = places.parent(*p)) {
+      const bool far = all[i].level == Level::county && p->level == Level::province;
+      below[static_cast<std::size_t>(p - all.data())] += far ? 1 : 3;
+    }
+  }
+  const Place* best = nullptr;
+  std::uint32_t most = 8;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (counts.named[i] < 2 && below[i] < 12) continue;
+    if (kind != Kind::none && !fits(all[i], kind, true)) continue;
+    std::uint32_t score = counts.named[i] * 3 + std::min(below[i], counts.named[i] * 2 + 24);
+    if (kind == Kind::none) {
+      score += std::min(counts.kinds[static_cast<std::size_t>(kind_of_place(all[i]))], counts.named[i]) * 2;
+    }
+    if (score > most) {
+      most = score;
+      best = &all[i];
+      mentions = counts.named[i];
+    }
+  }
+  return best;
+}
+
+// The longest name that ends at `end` and fits: 在吉林省 before 第十四届.
+const Place* place_before(Text text, std::size_t end, const Places& places, Kind kind) {
+  for (std::size_t length = std::min<std::size_t>(end, 24); length >= 2; --length) {
+    const Text name = text.substr(end - length, length);
+    const auto found = places.named(name);
+    for (const std::uint32_t at : found) {
+      const Place& place = places.all()[at];
+      if (kind == Kind::none || fits(place, kind, false)) return &place;
+    }
+    if (found.empty() || found.size() != 1) {
+      if (const Place* place = name.size() >= 5 ? places.find(utf8(name)) : nullptr) return place;
+    }
+  }
+  return nullptr;
+}
+
+void take(Identity& identity, const Place& place, std::string_view why, Text quote) {
+  identity.place = place;
+  note(identity, why, quote);
+}
+
+}  // namespace
+
+void find_place(const View& view, const Places& places, const Layout& layout, Identity& identity) {
+  const Text text = view.text();
+  const Text mandate = text.substr(layout.mandate.begin, layout.mandate.size());
+  const Kind kind = mandate_kind(mandate);
+  if (kind == Kind::nation || (layout.session && layout.session->national)) {
+    return take(identity, places.state(), "place: ", kind == Kind::nation ? mandate : Text(u"全国人民代表大会"));
+  }
+
+  // The sitting, the mandate, the title, in this order.
+  if (layout.session) {
+    if (const Place* place = place_before(text, layout.session->number_at, places, kind)) {
+      identity.place = *place;
+      identity.reasons.push_back("place: " + identity.session);
+      return;
+    }
+  }
+  if (kind != Kind::none) {
+    std::size_t end = mandate.rfind(u"政府");
+    if (end >= 2 && mandate.substr(end - 2, 2) == u"人民") end -= 2;
+    const Place* place = place_before(mandate, end, places, kind);
+    if (place != nullptr) return take(identity, *place, "place: ", mandate);
+  }
+  const Text titles[] = {text.substr(layout.title.begin, layout.title.size()), layout.subtitle};
+  for (const Text title : titles) {
+    for (std::size_t at = title.find(u"政府工作报告"); at != npos; at = title.find(u"政府工作报告", at + 1)) {
+      std::size_t end = at;
+      if (end >= 2 && title.substr(end - 2, 2) == u"人民") end -= 2;
+      if (end >= 5 && title[end - 1] == u'年') end -= 5;  // 陕西省2026年政府工作报告
+      if (const Place* place = place_before(title, end, places, kind)) return take(identity, *place, "place: ", title);
+    }
+  }
+
+  const Counts counts = count(text.substr(layout.opening, layout.end - layout.opening), places);
+  if (kind == Kind::none && is_national(counts)) return take(identity, places.state(), "place: ", u"我国");
+  std::uint32_t mentions = 0;
+  const Place* place = most_named(counts, places, kind, mentions);
+  identity.place.level = level_of_kind(kind);
+  if (place == nullptr) return;
+  identity.place = *place;
+  identity.reasons.push_back("place: " + place->name + " is named " + std::to_string(mentions) + " times");
+}
+
+}  // namespace luoshi::report::identity

@@ -1,0 +1,263 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "report/view.h"
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+
+#include "base/utf8.h"
+
+namespace luoshi::report {
+namespace {
+
+constexpr std::uint32_t kAnchorStride = 64;
+
+bool is_ascii_word(char16_t c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
+bool is_digit(char16_t c) { return c >= '0' && c <= '9'; }
+
+// Ends a sentence; what follows on the next line is a new paragraph or at least a new sentence.
+bool is_terminal(char16_t c) { return c == u'。' || c == u'！' || c == u'？'; }
+bool is_clause_mark(char16_t c) { return c == u'，' || c == u'；' || c == u'：' || c == u'、' || is_terminal(c); }
+bool is_closing(char16_t c) { return c == u'”' || c == u'’' || c == u'）' || c == u'》' || c == u'"'; }
+
+bool is_numeral(char16_t c) {
+  constexpr std::u16string_view kNumerals = u"一二三四五六七八九十百";
+  return kNumerals.find(c) != std::u16string_view::npos;
+}
+
+// A line that opens with a heading's mark: "一、", "（二）", "##", "——", "第三部分".
+bool opens_heading(std::u16string_view line) {
+  if (line.empty()) return false;
+  if (line[0] == u'#' || (line.size() > 1 && line[0] == u'—' && line[1] == u'—')) return true;
+  std::size_t i = line[0] == u'（' || line[0] == u'第' ? 1 : 0;
+  const std::size_t start = i;
+  while (i < line.size() && is_numeral(line[i])) ++i;
+  if (i == start || i >= line.size()) return false;
+  if (line[0] == u'（') return line[i] == u'）';
+  if (line[0] == u'第') return line.substr(i, 2) == u"部分";
+  return line[i] == u'、';
+}
+
+}  // namespace
+
+// Makes the view in one pass over the source, a line at a time: a line is appended as soon as it is
+// read, and whether it goes on or ends is decided when the start of the next one is known.
+class ViewBuilder {
+ public:
+  ViewBuilder(View& view, const catalog::Fold& fold) : view_(view), fold_(fold) {}
+
+  void build() {
+    measure();
+    const std::string_view source = view_.source_;
+    view_.text_.reserve(source.size() / 3 + 16);
+    view_.anchors_.reserve(source.size() / (3 * kAnchorStride) + 16);
+    std::size_t at = 0;
+    while (at < source.size()) at = line(at);
+    view_.text_.shrink_to_fit();
+  }
+
+ private:
+  // The usual width of lines that do not end a sentence; 0 where the text is not hard-wrapped.
+  void measure() {
+    std::array<std::uint32_t, 128> widths{};
+    std::uint32_t open = 0;
+    std::uint32_t all = 0;
+    const std::string_view source = view_.source_;
+    for (std::size_t begin = 0; begin < source.size();) {
+      const void* found = std::memchr(source.data() + begin, '\n', source.size() - begin);
+      const std::size_t end = found ? static_cast<std::size_t>(static_cast<const char*>(found) - source.data()) : source.size();
+      std::string_view text = source.substr(begin, end - begin);
+      while (!text.empty() && (text.back() == ' ' || text.back() == '\r')) text.remove_suffix(1);
+      if (text.size() >= 24) {
+        ++all;
+        const bool ended = text.ends_with("。") || text.ends_with("！") || text.ends_with("？") || text.ends_with("；") ||
+                           text.ends_with("：") || text.ends_with("”") || text.ends_with(":") || text.ends_with(";");
+        if (!ended) {
+          ++open;
+          ++widths[std::min<std::size_t>(text.size() > 512 ? 127 : utf8::count(text), 127)];
+        }
+      }
+      begin = end + 1;
+    }
+    if (open < 8 || open * 5 < all * 2) return;
+    std::uint32_t seen = 0;
+    for (std::size_t w = 0; w < widths.size(); ++w) {
+      seen += widths[w];
+      if (seen * 2 >= open) {
+        if (w < 100) width_ = static_cast<std::uint32_t>(w);
+        break;
+      }
+    }
+    view_.wrapped_ = width_ != 0;
+  }
+
+  // Appends the line at `at`; returns where the next one starts.
+  std::size_t line(std::size_t at) {
+    const std::string_view source = view_.source_;
+    const auto begin = static_cast<std::uint32_t>(view_.text_.size());
+    bool blank = false;
+    bool first = true;
+    while (at < source.size()) {
+      const std::size_t here = at;
+      const char16_t c = fold_(utf8::next(source, at));
+      const auto code_point = code_point_++;
+      if (c == u'\n') break;
+      if (c == u' ') {
+        blank = true;
+        continue;
+      }
+      if (c == 0) continue;
+      if (first) {
+        join(here);
+        first = false;
+        blank = false;
+      }
+      if (blank) {
+        blank = false;
+        if (!view_.text_.empty() && is_ascii_word(c) && is_ascii_word(view_.text_.back())) put(u' ', code_point - 1, here - 1);
+      }
+      put(mark(c, source, at), code_point, here);
+    }
+    if (!first) finish(begin);
+    return at;
+  }
+
+  // A comma or colon of ASCII stays one between figures (1,234; 10:30) and divides clauses elsewhere.
+  char16_t mark(char16_t c, std::string_view source, std::size_t next) const {
+    if (c != u',' && c != u':') return c;
+    const bool figures = !view_.text_.empty() && is_digit(view_.text_.back()) && next < source.size() &&
+                         is_digit(static_cast<char16_t>(static_cast<unsigned char>(source[next])));
+    if (figures) return c;
+    return c == u',' ? u'，' : u'：';
+  }
+
+  void put(char16_t c, std::uint32_t code_point, std::size_t byte) {
+    const auto view = static_cast<std::uint32_t>(view_.text_.size());
+    auto& anchors = view_.anchors_;
+    if (anchors.empty() || code_point - anchors.back().code_point != view - anchors.back().view ||
+        view - anchors.back().view >= kAnchorStride) {
+      anchors.push_back({view, code_point, static_cast<std::uint32_t>(byte)});
+    }
+    view_.text_.push_back(c);
+  }
+
+  // Called at the first character of a line: does it go on with the line before?
+  void join(std::size_t byte) {
+    if (view_.text_.empty()) return;
+    if (!open_ || opens_heading(peek(byte))) {
+      put(u'\n', code_point_ - 1, byte);  // shares the code point of the character that follows
+      view_.anchors_.push_back({static_cast<std::uint32_t>(view_.text_.size()), code_point_ - 1, static_cast<std::uint32_t>(byte)});
+      continued_ = false;
+      return;
+    }
+    continued_ = true;
+    if (!is_ascii_word(view_.text_.back())) return;
+    const unsigned char next = static_cast<unsigned char>(view_.source_[byte]);
+    if (next < 0x80 && is_ascii_word(next) && !(is_digit(next) && is_digit(view_.text_.back()))) {
+      put(u' ', code_point_ - 1, byte);
+      view_.anchors_.push_back({static_cast<std::uint32_t>(view_.text_.size()), code_point_ - 1, static_cast<std::uint32_t>(byte)});
+    }
+  }
+
+  std::u16string peek(std::size_t byte) const {
+    std::u16string head;
+    std::size_t at = byte;
+    while (at < view_.source_.size() && head.size() < 8) {
+      const char16_t c = fold_(utf8::next(view_.source_, at));
+      if (c == u'\n') break;
+      if (c != u' ' && c != 0) head.push_back(c);
+    }
+    return head;
+  }
+
+  // Called at the end of a line that began at `begin`: is its last sentence still open?
+  void finish(std::uint32_t begin) {
+    std::u16string_view text = std::u16string_view(view_.text_).substr(begin);
+    const auto length = static_cast<std::uint32_t>(text.size());
+    std::size_t last = text.size();
+    while (last > 1 && is_closing(text[last - 1])) --last;
+    const char16_t end = text[last - 1];
+    // Beyond some hundred characters a line has marks; no need to look at all of a very long one.
+    const bool has_marks = std::ranges::any_of(text.substr(0, 512), is_clause_mark);
+    open_ = false;
+    if (is_terminal(end)) return;
+    if (end == u'，' || end == u'、') {
+      open_ = true;
+    } else if (end == u'；' || end == u'：') {
+      open_ = width_ != 0 && length * 100 >= width_ * 85;
+    } else if (width_ != 0) {
+      if (has_marks) {
+        open_ = true;
+      } else {
+        // No mark at all: a heading, or the middle of a long phrase. Headings stand at the start of
+        // a paragraph and leave their line unfilled or, across several columns, overfill it.
+        const bool full = length * 100 >= width_ * 85 && length * 100 <= width_ * 130;
+        open_ = full && (continued_ || width_ >= 26);
+      }
+    } else {
+      // Marks other than the one of a heading (一、2024年工作回顾) and of a list of names in it.
+      const bool running = std::ranges::any_of(text.substr(0, 512), [](char16_t c) { return c == u'，' || c == u'；' || is_terminal(c); });
+      open_ = running && length >= 15 && text[0] != u'—' && text[0] != u'#' && end != u'—' && !opens_heading(text);
+    }
+  }
+
+  View& view_;
+  const catalog::Fold& fold_;
+  std::uint32_t width_ = 0;
+  std::uint32_t code_point_ = 0;
+  bool open_ = false;
+  bool continued_ = false;
+};
+
+View::View(std::string_view text, const catalog::Fold& fold) : source_(text) { ViewBuilder(*this, fold).build(); }
+
+View::Place View::place(std::uint32_t view) const {
+  const auto after = std::upper_bound(anchors_.begin(), anchors_.end(), view,
+                                      [](std::uint32_t v, const Anchor& a) { return v < a.view; });
+  if (after == anchors_.begin()) return {0, 0};
+  const Anchor& anchor = *(after - 1);
+  std::size_t byte = anchor.byte;
+  for (std::uint32_t i = anchor.view; i < view && byte < source_.size(); ++i) (void)utf8::next(source_, byte);
+  return {anchor.code_point + (view - anchor.view), static_cast<std::uint32_t>(byte)};
+}
+
+Span View::source(Span view) const {
+  if (view.empty()) {
+    const auto at = place(view.begin).code_point;
+    return {at, at};
+  }
+  return {place(view.begin).code_point, place(view.end - 1).code_point + 1};
+}
+
+std::string_view View::source_text(Span view) const {
+  if (view.empty()) return {};
+  const std::size_t begin = place(view.begin).byte;
+  std::size_t end = place(view.end - 1).byte;
+  (void)utf8::next(source_, end);
+  return source_.substr(begin, end - begin);
+}
+
+std::string View::quote(Span view) const {
+  const std::string_view text = source_text(view);
+  std::string out;
+  out.reserve(text.size());
+  bool blank = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t begin = at;
+    const char32_t c = utf8::next(text, at);
+    if (c <= 0x20 || c == 0x3000 || c == 0xA0 || c == 0xFEFF || c == 0x200B) {
+      blank = true;
+      continue;
+    }
+    // Blanks are kept between Latin words only, as in the view.
+    if (blank && !out.empty() && c < 0x80 && is_ascii_word(static_cast<char16_t>(c)) &&
+        is_ascii_word(static_cast<unsigned char>(out.back()))) {
+      out.push_back(' ');
+    }
+    blank = false;
+    out.append(text.substr(begin, at - begin));
+  }
+  return out;
+}
+
+}  // namespace luoshi::report

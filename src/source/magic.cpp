@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "source/magic.h"
+
+#include <algorithm>
+#include <cstddef>
+
+namespace luoshi::source {
+namespace {
+
+using namespace std::string_view_literals;
+
+struct Signature {
+  std::size_t offset;
+  std::string_view bytes;
+  std::string_view format;
+};
+
+// Signatures of readable letters are long enough that no report begins with them.
+constexpr Signature kSignatures[] = {
+    {0, "%PDF-"sv, "PDF"},
+    {0, "\x89PNG\r\n"sv, "PNG image"},
+    {0, "\xFF\xD8\xFF"sv, "JPEG image"},
+    {0, "GIF87a"sv, "GIF image"},
+    {0, "GIF89a"sv, "GIF image"},
+    {0, "II*\0"sv, "TIFF image"},
+    {0, "MM\0*"sv, "TIFF image"},
+    {8, "WEBP"sv, "WebP image"},
+    {6, "\0\0\0\0"sv, "BMP image"},  // and "BM" in front, see below
+    {4, "ftyp"sv, "MP4 video or HEIC image"},
+    {0, "ID3\x03"sv, "MP3 audio"},
+    {0, "ID3\x04"sv, "MP3 audio"},
+    {0, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"sv, "DOC, XLS, PPT or WPS (OLE)"},
+    {0, "{\\rtf"sv, "RTF"},
+    {0, "\x1F\x8B"sv, "gzip archive"},
+    {0, "BZh91AY&SY"sv, "bzip2 archive"},
+    {0, "\xFD" "7zXZ\0"sv, "xz archive"},
+    {0, "\x28\xB5\x2F\xFD"sv, "zstd archive"},
+    {0, "7z\xBC\xAF\x27\x1C"sv, "7z archive"},
+    {0, "Rar!\x1A\x07"sv, "RAR archive"},
+    {257, "ustar"sv, "tar archive"},
+    {0, "\x7F" "ELF"sv, "ELF program"},
+    {0, "MZ\x90\0"sv, "Windows program"},
+    {0, "SQLite format 3\0"sv, "SQLite database"},
+    {0, "AT&TFORM"sv, "DjVu"},
+    {0, "CAJ\0"sv, "CAJ"},
+    {0, "MIME-Version: 1.0"sv, "MHTML (web archive)"},
+    {0, "From: <Saved by"sv, "MHTML (web archive)"},
+    {0, "From: \"Saved by"sv, "MHTML (web archive)"},
+    {0, "\xFF\xFE\0\0"sv, "UTF-32 text"},
+    {0, "\0\0\xFE\xFF"sv, "UTF-32 text"},
+};
+
+// What a ZIP file is can be told from the names of the files in it, which stand in it uncompressed: at
+// its front for most writers, and in the list at its end for all.
+std::string_view zip_format(std::string_view bytes) {
+  constexpr std::size_t kWindow = 1u << 16;
+  const std::string_view head = bytes.substr(0, kWindow);
+  const std::string_view tail = bytes.substr(bytes.size() - std::min(bytes.size(), kWindow));
+  const auto has = [&](std::string_view name) { return head.find(name) != head.npos || tail.find(name) != tail.npos; };
+  if (has("OFD.xml")) return "OFD";
+  if (has("word/document")) return "DOCX (Word)";
+  if (has("xl/workbook")) return "XLSX (Excel)";
+  if (has("ppt/presentation")) return "PPTX (PowerPoint)";
+  if (has("application/vnd.oasis.opendocument")) return "ODF (OpenDocument)";
+  if (has("application/epub+zip")) return "EPUB";
+  return "ZIP archive";
+}
+
+}  // namespace
+
+std::string_view known_format(std::string_view bytes) {
+  if (bytes.starts_with("PK\x03\x04"sv) || bytes.starts_with("PK\x05\x06"sv)) return zip_format(bytes);
+  for (const Signature& s : kSignatures) {
+    if (bytes.size() < s.offset + s.bytes.size() || bytes.substr(s.offset, s.bytes.size()) != s.bytes) continue;
+    if (s.offset == 8 && !bytes.starts_with("RIFF")) continue;
+    if (s.offset == 6 && !bytes.starts_with("BM")) continue;
+    // Four letters are too little of a sign for prose: the size in front of them holds a NUL.
+    if (s.offset == 4 && bytes[0] != '\0') continue;
+    if (s.offset == 257 && bytes.find('\0') == bytes.npos) continue;
+    return s.format;
+  }
+  return {};
+}
+
+std::string_view binary_sign(std::string_view text) {
+  if (const std::size_t nul = text.find('\0'); nul != text.npos) {
+    // Text in wide units shows in where its NULs stand: every second byte, or three of four.
+    const std::string_view head = text.substr(0, 4096);
+    std::size_t at[4] = {0, 0, 0, 0};
+    for (std::size_t i = 0; i < head.size(); ++i) at[i % 4] += head[i] == '\0';
+    const std::size_t quarter = head.size() / 4;
+    const auto full = [&](std::size_t i) { return at[i] * 10 >= quarter * 9; };
+    const auto none = [&](std::size_t i) { return at[i] == 0; };
+    if (quarter > 0 && ((full(2) && full(3) && none(0)) || (full(0) && full(1) && none(3)))) return "UTF-32 text";
+    const bool little = none(0) && none(2) && at[1] + at[3] > 0;
+    const bool big = none(1) && none(3) && at[0] + at[2] > 0;
+    if (text.size() % 2 == 0 && (little || big) && (at[0] + at[1] + at[2] + at[3]) * 20 > head.size()) {
+      return "UTF-16 text without a byte order mark";
+    }
+    return "binary data (NUL bytes)";
+  }
+  // Tab, line ends and form feed are text; so are the end mark of DOS (1A) and escape, now and then.
+  const auto control = [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return (byte < 0x20 && (byte < 0x09 || byte > 0x0D)) || byte == 0x7F;
+  };
+  const auto controls = static_cast<std::size_t>(std::count_if(text.begin(), text.end(), control));
+  return controls > 1 && controls * 100 > text.size() ? "binary data (control characters)"sv : ""sv;
+}
+
+}  // namespace luoshi::source

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Build step: checks data/*.tsv and writes them as one C++ file.
+//   embed OUT.cpp FILE.tsv…
+// Refused: rows with a wrong number of fields, two rows with the same key (the first column, or the first
+// two where the header's second column is named "class"), blanks at the ends of a field.
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <map>
+#include <sstream>
+#include <string>
+#include <vector>
+
+namespace {
+
+std::vector<std::string> split(const std::string& line) {
+  std::vector<std::string> out;
+  std::string field;
+  std::istringstream in(line);
+  while (std::getline(in, field, '\t')) out.push_back(field);
+  if (!line.empty() && line.back() == '\t') out.emplace_back();
+  return out;
+}
+
+int check(const std::string& file, const std::string& text) {
+  std::istringstream in(text);
+  std::string line;
+  std::vector<std::string> columns;
+  std::map<std::string, int> seen;
+  int number = 0;
+  int errors = 0;
+  const auto error = [&](const std::string& what) {
+    std::cerr << file << ":" << number << ": " << what << "\n";
+    ++errors;
+  };
+  while (std::getline(in, line)) {
+    ++number;
+    if (line.empty() || line[0] == '#') continue;
+    const auto fields = split(line);
+    if (columns.empty()) {
+      columns = fields;
+      continue;
+    }
+    if (fields.size() != columns.size()) {
+      error("has " + std::to_string(fields.size()) + " fields, not " + std::to_string(columns.size()));
+      continue;
+    }
+    for (const auto& f : fields) {
+      if (!f.empty() && (f.front() == ' ' || f.back() == ' ' || f.back() == '\r')) error("blank at the end of a field");
+    }
+    std::string key = fields[0];
+    if (columns.size() > 1 && columns[1] == "class") key += "\t" + fields[1];
+    const auto [it, fresh] = seen.emplace(key, number);
+    if (!fresh) error("\"" + fields[0] + "\" is on line " + std::to_string(it->second) + " already");
+  }
+  return errors;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  if (argc < 3) {
+    std::cerr << "usage: embed OUT.cpp FILE.tsv...\n";
+    return 2;
+  }
+  int errors = 0;
+  std::ostringstream out;
+  out << "// Made from data/*.tsv by tools/embed.cpp.\n#include \"catalog/embedded.h\"\n\nnamespace luoshi::catalog {\nnamespace {\n\n";
+  std::ostringstream table;
+  for (int i = 2; i < argc; ++i) {
+    std::ifstream in(argv[i], std::ios::binary);
+    std::ostringstream read;
+    read << in.rdbuf();
+    const std::string text = read.str();
+    const std::string name = std::filesystem::path(argv[i]).filename().string();
+    if (!in) {
+      std::cerr << name << ": cannot be read\n";
+      ++errors;
+    }
+    errors += check(name, text);
+    // Literals have a length limit in the standard, so bytes it is.
+    out << "constexpr char kFile" << i << "[] = {";
+    for (std::size_t b = 0; b < text.size(); ++b) {
+      if (b % 32 == 0) out << "\n ";
+      out << static_cast<int>(static_cast<signed char>(text[b])) << ",";
+    }
+    out << "0};\n\n";
+    table << "    {\"" << name << "\", {kFile" << i << ", sizeof kFile" << i << " - 1}},\n";
+  }
+  out << "constexpr EmbeddedFile kFiles[] = {\n" << table.str() << "};\n\n}  // namespace\n\n"
+      << "std::span<const EmbeddedFile> embedded_files() { return kFiles; }\n\n"
+      << "std::string_view embedded_file(std::string_view name) {\n  for (const auto& f : kFiles) {\n"
+      << "    if (f.name == name) return f.text;\n  }\n  return {};\n}\n\n}  // namespace luoshi::catalog\n";
+  if (errors != 0) return 1;
+  std::ofstream(argv[1], std::ios::binary) << out.str();
+  return 0;
+}
