@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Words that say of which time a heading or a sentence speaks (data/frames.tsv).
+// Words that say of which time a heading or a sentence speaks (data/frames.tsv). Some say it in
+// headings only: 主要任务 in running text opens nothing.
 #pragma once
 
 #include <cstdint>
@@ -17,7 +18,7 @@ enum class FrameCue : std::uint8_t { review, review_span, plan, outlook };
 
 class FrameCues {
  public:
-  // Columns: word, class. Errors: bad_catalog.
+  // Columns: word, class, where (anywhere or heading). Errors: bad_catalog.
   [[nodiscard]] static Result<FrameCues> parse(std::string_view tsv);
 
   struct Found {
@@ -26,11 +27,12 @@ class FrameCues {
     std::uint32_t length;
   };
   // The first cue in the text; of several that start together, the longest.
-  [[nodiscard]] std::optional<Found> find(std::u16string_view text) const;
+  [[nodiscard]] std::optional<Found> find(std::u16string_view text, bool heading) const;
 
  private:
   WordIndex index_;
   std::vector<FrameCue> cues_;
+  std::vector<bool> headings_only_;
 };
 
 }  // namespace luoshi::catalog

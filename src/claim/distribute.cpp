@@ -57,6 +57,17 @@ std::size_t Grammar::distribute(std::size_t i) {
   Subject base;
   base.rule = Rule::distributed;
 
+  // What is said of the first value holds for all: 分别下降29.7%和33.89%.
+  const auto like_first = [&](std::size_t k) {
+    Figure f = scene_.figures[slots_[i + k].figure];
+    f.trend = first.trend;
+    f.to = first.to;
+    f.value_verb = first.value_verb;
+    f.rate_noun = first.rate_noun;
+    if (f.comparator == Comparator::eq && f.after.empty() && first.after.empty()) f.comparator = first.comparator;
+    return f;
+  };
+
   // Nothing named: the last n claims of the sentence, in order.
   if (list.empty()) {
     if (out_.size() < n) return 0;
@@ -65,7 +76,7 @@ std::size_t Grammar::distribute(std::size_t i) {
       Subject s = base;
       s.indicator = out_[from + k].indicator;
       s.action = out_[from + k].action;
-      emit({slots_[i + k].figure, a, {}, false, true}, s);
+      emit(like_first(k), {slots_[i + k].figure, a, {}, false, true}, s);
     }
     return n;
   }
@@ -98,7 +109,7 @@ std::size_t Grammar::distribute(std::size_t i) {
       } else {
         s.indicator.add(list);
       }
-      emit(value_slot(k), s);
+      emit(like_first(k), value_slot(k), s);
     }
     return n;
   }
@@ -116,7 +127,7 @@ std::size_t Grammar::distribute(std::size_t i) {
     if (k + 1 < n && own.length == 0 && tail.length > 0 && tail.length < items.item[n - 1].size()) {
       s.indicator.add({items.item[n - 1].end - tail.length, items.item[n - 1].end});
     }
-    emit(value_slot(k), s);
+    emit(like_first(k), value_slot(k), s);
   }
   return n;
 }

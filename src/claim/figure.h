@@ -39,6 +39,7 @@ struct Figure {
   Span rate;                     // that noun
   bool consecutive = false;      // 连续
   bool separately = false;       // 分别
+  bool doubling = false;         // 翻番, 倍增
   Span give;                     // 为, 向, 对 right before the number
   Span action;                   // a governing verb that the chain took in because it also is a trend: 增加
   std::uint32_t clause = 0;      // index into Scene::clauses

@@ -80,24 +80,81 @@ Grammar::Subject Grammar::inherited(Rule rule) const {
   return s;
 }
 
-void Grammar::one(std::size_t i) {
-  const Subject s = subject(slots_[i]);
-  emit(slots_[i], s);
+// A list of examples before a class (A、B等重大项目) is left out of the indicator.
+Span Grammar::without_examples(Span s) const {
+  const std::u16string_view t = phrases_.at(s);
+  for (std::size_t i = t.size(); i-- > 1;) {
+    if (t[i] != u'等') continue;
+    constexpr std::u16string_view kBefore = u"高中同平均劣优初上下";
+    constexpr std::u16string_view kBehind = u"级次额式待候于";
+    if (i + 3 > t.size() || one_of(t[i - 1], kBefore) || one_of(t[i + 1], kBehind)) continue;
+    s.begin += static_cast<std::uint32_t>(i) + 1;
+    constexpr std::u16string_view kClasses[] = {u"各类", u"一批", u"各项", u"主要"};
+    for (const auto word : kClasses) {
+      if (phrases_.at(s).starts_with(word) && s.size() > word.size() + 1) s.begin += static_cast<std::uint32_t>(word.size());
+    }
+    return s;
+  }
+  return s;
 }
 
-void Grammar::emit(const Slot& slot, const Subject& s) {
-  const Figure& f = scene_.figures[slot.figure];
+void Grammar::one(std::size_t i) {
+  Figure f = scene_.figures[slots_[i].figure];
+  // The value after a change is measured like the one before it: 降幅从7.9%收窄至1.6%.
+  if (i > 0 && !out_.empty() && out_.back().role == NumberRole::baseline && f.clause == scene_.figures[slots_[i - 1].figure].clause) {
+    const Figure& from = scene_.figures[slots_[i - 1].figure];
+    if (from.rate_noun && !f.rate_noun) {
+      f.rate_noun = true;
+      f.trend = from.trend;
+    }
+    Subject s = inherited(Rule::value_verb);
+    return emit(f, slots_[i], s);
+  }
+  emit(f, slots_[i], subject(slots_[i]));
+}
+
+bool Grammar::on_the_basis_of(const Figure& f) const {
+  const Span clause = scene_.clauses[f.clause];
+  const std::u16string_view rest = scene_.text.substr(f.end, clause.end - f.end);
+  return rest.size() <= 12 && rest.find(u"的基础上") != rest.npos;
+}
+
+void Grammar::emit(const Figure& f, const Slot& slot, const Subject& s) {
   Claim c;
   c.type = Type::quantity;
   c.role = f.role;
-  c.indicator = s.indicator;
+  for (std::uint8_t k = 0; k < s.indicator.size; ++k) c.indicator.add(without_examples(s.indicator.parts[k]));
   c.action = s.action;
   c.rule = static_cast<std::uint16_t>(s.rule);
   set_value(f, s, slot.a, c);
+  if (s.rule == Rule::carried_on && c.measure == Measure::level && c.unit_code == UnitCode::percent && f.trend == 0 &&
+      !out_.empty() && out_.back().measure == Measure::growth && slot.a.begin >= out_.back().number.end) {
+    c.measure = Measure::growth;  // 增长5.5%、力争6%以上
+  }
+  // 10.6万、3.8万、3.3万平方公里: the last unit serves all.
+  if (c.unit.empty() && c.unit_code == UnitCode::quoted && one_of(scene_.ch(f.end), u"、和")) {
+    for (std::uint32_t k = slot.figure + 1; k < scene_.figures.size() && scene_.figures[k].clause == f.clause; ++k) {
+      const Figure& next = scene_.figures[k];
+      if (next.number.begin > scene_.figures[k - 1].number.end + 2) break;
+      if (!next.unit.empty()) {
+        c.unit = next.unit;
+        break;
+      }
+    }
+  }
+  const bool share = c.measure == Measure::level && c.unit_code == UnitCode::percent;
   const bool state = c.measure == Measure::rank || c.measure == Measure::duration || c.measure == Measure::multiple ||
-                     (c.measure == Measure::level && c.action.empty());
+                     (c.measure == Measure::level && c.action.empty() && (f.value_verb || share));
   const When when = clock_.at(f.number.begin, f.clause, state);
   c.kind = when.kind;
+  if (on_the_basis_of(f)) {
+    // 在连续两年增长13%的基础上: what was reached before.
+    c.kind = Kind::result;
+    c.period = c.role == NumberRole::baseline ? when.period : clock_.before();
+    c.indicator = c.indicator.empty() ? memory_.indicator : c.indicator;
+    out_.push_back(c);
+    return;
+  }
   c.period = c.role == NumberRole::baseline ? clock_.baseline(f.number.begin, f.clause, when.period) : when.period;
   out_.push_back(c);
   memory_.indicator = c.indicator;
@@ -108,7 +165,7 @@ Grammar::Subject Grammar::subject(const Slot& slot) {
   const Figure& f = scene_.figures[slot.figure];
   Span a = slot.a;
   Span b = phrases_.trim(slot.b);
-  if (f.rule == Rule::zero) return zero(f, a, b);
+  if (f.rule == Rule::zero) return zero(f, a, b, slot.first);
   if (f.rule == Rule::rank) return ranked(f, a);
   a = phrases_.strip_left(a);
   if (f.rule == Rule::duration) {
@@ -116,6 +173,31 @@ Grammar::Subject Grammar::subject(const Slot& slot) {
     if (a.empty() && !b.empty() && slot.first) s.indicator = phrase(phrases_.strip_left(b));
     s.rule = Rule::duration;
     return s;
+  }
+  // 突破3万亿元大关, 达到20万辆规模: no noun of its own.
+  constexpr std::u16string_view kFillers[] = {u"大关", u"台阶", u"关口", u"规模", u"目标", u"水平", u"安排", u"的规模", u"的水平", u"新台阶"};
+  for (const auto word : kFillers) {
+    if (phrases_.at(b) == word) b = {b.end, b.end};
+  }
+  if (unit_is(f, u"位数")) b = {b.end, b.end};
+  // 比上年…, 较制度建立之初压减64%: what it is compared with is no part of what is measured.
+  if (a.size() > 3) {
+    for (std::uint32_t i = a.begin + 2; i + 1 < a.end; ++i) {
+      const char16_t c = scene_.text[i];
+      if ((c == u'比' || c == u'较') && !scene_.is_quoted(i) && !one_of(scene_.text[i + 1], u"重例率价值大快高多")  && !one_of(scene_.text[i - 1], u"占对相可")) {
+        a.end = i;
+        a = phrases_.strip_right(a);
+        break;
+      }
+    }
+  }
+  if (f.role == NumberRole::baseline) {
+    const std::u16string_view t = phrases_.at(a);
+    std::size_t from = t.rfind(u'从');
+    if (from == t.npos) from = t.rfind(u'由');
+    if (from != t.npos) a.end = a.begin + static_cast<std::uint32_t>(from);
+    a = phrases_.strip_right(a);
+    return a.empty() ? inherited(Rule::from_value) : value_of(f, a);
   }
   // 占工业总产值的41.1%: of what the clause before spoke of.
   const std::u16string_view before = phrases_.at(a);
@@ -125,6 +207,7 @@ Grammar::Subject Grammar::subject(const Slot& slot) {
     s.action = {};
     return s;
   }
+  if (f.doubling) return value_of(f, a);
   const std::u16string_view unit = scene_.at(f.unit);
   const bool percentage = f.parsed.form != quantity::Number::Form::plain;
   if (unit == u"百分点" || unit == u"个百分点" || (percentage && f.trend == 0 && f.chain == f.number.begin)) {
@@ -145,12 +228,21 @@ Grammar::Subject Grammar::subject(const Slot& slot) {
   if (governs) {
     Subject s;
     s.action = f.action;
-    s.indicator = phrase(noun_behind(b));
+    if (!a.empty() && slot.first) s.indicator.add(phrases_.strip_right(a));
+    s.indicator.add(noun_behind(b));
     s.rule = Rule::verb_number;
     return s;
   }
   return verb_number(slot, f, a, b);
 }
+
+// 增加, 减少 … change an amount; 提升老旧小区366个 and 扩大 govern things.
+bool Grammar::changes_amount(Span verb, const Word& word) const {
+  const std::u16string_view t = phrases_.at(verb);
+  return word.is(kUp | kDown) && !word.is(kCarry) && t != u"提升" && t != u"扩大" && t != u"延长" && t != u"提高";
+}
+
+bool Grammar::unit_is(const Figure& f, std::u16string_view unit) const { return scene_.at(f.unit) == unit; }
 
 // The value of what stands before it.
 Grammar::Subject Grammar::value_of(const Figure& f, Span a) {
@@ -168,7 +260,7 @@ Grammar::Subject Grammar::value_of(const Figure& f, Span a) {
       s.indicator = phrase(noun);
       s.action = lead.verb;
       if (!f.value_verb) s.rule = Rule::verb_object;
-      if (lead.word->is(kUp | kDown) && !lead.word->is(kCarry) && !f.value_verb) {
+      if (changes_amount(lead.verb, *lead.word) && !f.value_verb) {
         s.change = true;
         s.sign = lead.word->is(kDown) ? -1 : 1;
         s.action = {};
@@ -230,7 +322,7 @@ Grammar::Subject Grammar::verb_number(const Slot& slot, const Figure& f, Span a,
     s.action = last.verb;
     s.indicator = phrase(noun_behind(b));
     if (s.indicator.empty()) return inherited(Rule::carried_on);
-    if (last.word->is(kUp | kDown) && !last.word->is(kStrong)) {
+    if (changes_amount(last.verb, *last.word)) {
       s.change = true;
       s.sign = last.word->is(kDown) ? -1 : 1;
       s.action = {};
@@ -239,11 +331,17 @@ Grammar::Subject Grammar::verb_number(const Slot& slot, const Figure& f, Span a,
   }
   const VerbAt lead = phrases_.leading_verb(a, true);
   const bool examples = !a.empty() && (phrases_.at(a).ends_with(u"等") || phrases_.at(a).find(u'、') != std::u16string_view::npos);
+  if (lead.found() && lead.verb.end < a.end && lead.word->is(kLight)) {
+    s.action = lead.verb;
+    if (!examples) s.indicator.add(phrases_.strip_left({lead.verb.end, a.end}));
+    s.indicator.add(noun_behind(b));
+    return s;
+  }
   if (lead.found() && lead.verb.end < a.end) {
     const Subject inner = number_subject(slot, f, {}, b);
     s.action = inner.rule == Rule::number_subject && !inner.action.empty() && inner.action.begin > f.end ? inner.action : lead.verb;
     s.indicator = inner.indicator;
-    if (!examples && inner.action.empty()) {
+    if (!examples) {
       // 完善绿园区5个站点: the noun before the number goes with the one behind.
       Phrase both = phrase(phrases_.strip_left({lead.verb.end, a.end}));
       for (std::uint8_t k = 0; k < inner.indicator.size; ++k) both.add(inner.indicator.parts[k]);
@@ -286,11 +384,21 @@ Grammar::Subject Grammar::number_subject(const Slot& slot, const Figure& f, Span
     const Span noun = phrases_.strip_right({b.begin, middle.verb.begin});
     const Span object = phrases_.strip_left(phrases_.trim({middle.verb.end, b.end}));
     s.indicator.add(noun);
-    if (object.size() <= 16) s.indicator.add(object);
+    const std::u16string_view verb = phrases_.at(middle.verb);
+    const bool passive = verb.starts_with(u"列") || verb.starts_with(u"晋升") || verb.starts_with(u"参加") || verb.starts_with(u"申报");
+    if (object.size() <= 16 && !passive) s.indicator.add(object);
     s.action = middle.verb;
     return s;
   }
-  if (last.found() && !last.word->is(kWeak) && last.verb.begin > b.begin) {
+  const bool continues_light = !slot.first && !memory_.action.empty() &&
+                               phrases_.lexicon().longest(scene_.text.substr(0, memory_.action.end), memory_.action.begin, kLight).length == memory_.action.size();
+  if (last.found() && last.verb.begin == b.begin && s.indicator.empty()) {
+    // 3条通车运营: of what was spoken of.
+    s = inherited(Rule::carried_on);
+    s.action = last.verb;
+    return s;
+  }
+  if (last.found() && !last.word->is(kWeak) && !continues_light) {
     s.indicator.add(phrases_.strip_right({b.begin, last.verb.begin}));
     s.action = last.verb;
     return s;
@@ -309,6 +417,16 @@ Grammar::Subject Grammar::ranked(const Figure& f, Span a) {
     const std::uint32_t at = phrases_.find(a, kCutRank | kScope, from);
     if (at >= a.end) break;
     cut = at;
+    // 全球科研城市排名跃升到: 排名 is what is ranked where another verb follows it.
+    if (phrases_.at({at, a.end}).starts_with(u"排名") && phrases_.find({at + 2, a.end}, kCutRank) == at + 2) {
+      from = at + 2 - a.begin;
+      continue;
+    }
+    if (phrases_.lexicon().longest(scene_.text.substr(0, a.end), at, kScope).length > 0 && at + 4 < a.end &&
+        phrases_.find({at, a.end}, kCutRank, 1) < a.end) {
+      from = at + 1 - a.begin;  // 全国科研城市排名: the scope belongs to the noun
+      continue;
+    }
     break;
   }
   // 综合科技创新水平居全国: what is ranked stands before 居 or, without a verb, before 全国.
@@ -334,13 +452,18 @@ Grammar::Subject Grammar::ranked(const Figure& f, Span a) {
   return s;
 }
 
-Grammar::Subject Grammar::zero(const Figure& f, Span a, Span b) {
+Grammar::Subject Grammar::zero(const Figure& f, Span a, Span b, bool slot_first) {
   Subject s;
   s.rule = Rule::zero;
   if (!b.empty() && scene_.text[f.number.end] != u'，') {
     const auto noun = phrases_.lexicon().longest(scene_.text.substr(0, b.end), f.number.end, kZeroNoun);
     if (noun.length > 0) {
-      s.indicator = phrase({f.number.end, f.number.end + noun.length});
+      // 原生生活垃圾“零填埋”: of what stands before.
+      Span of = phrases_.strip_right(phrases_.strip_left({a.begin, std::min(a.end, f.number.begin)}));
+      while (!of.empty() && one_of(scene_.text[of.end - 1], u"“‘、”’")) --of.end;
+      of = phrases_.strip_right(phrases_.trim(of));
+      if (phrases_.trailing_verb(of, kAct | kLight | kCarry).verb.begin != of.begin && of.size() >= 2 && slot_first) s.indicator.add(of);
+      s.indicator.add({f.number.end, f.number.end + noun.length});
       return s;
     }
   }

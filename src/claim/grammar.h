@@ -57,18 +57,22 @@ class Grammar {
   void cut_slots();
   [[nodiscard]] std::size_t distribute(std::size_t slot);
   void one(std::size_t slot);
-  void emit(const Slot& slot, const Subject& subject);
+  void emit(const Figure& figure, const Slot& slot, const Subject& subject);
 
   [[nodiscard]] Subject subject(const Slot& slot);
   [[nodiscard]] Subject value_of(const Figure& f, Span a);
   [[nodiscard]] Subject verb_number(const Slot& slot, const Figure& f, Span a, Span b);
   [[nodiscard]] Subject number_subject(const Slot& slot, const Figure& f, Span a, Span b);
   [[nodiscard]] Subject ranked(const Figure& f, Span a);
-  [[nodiscard]] Subject zero(const Figure& f, Span a, Span b);
+  [[nodiscard]] Subject zero(const Figure& f, Span a, Span b, bool slot_first);
   [[nodiscard]] Subject inherited(Rule rule) const;
 
   void set_value(const Figure& f, const Subject& subject, Span a, Claim& claim) const;
+  [[nodiscard]] bool changes_amount(Span verb, const catalog::Word& word) const;
+  [[nodiscard]] bool unit_is(const Figure& f, std::u16string_view unit) const;
+  [[nodiscard]] bool on_the_basis_of(const Figure& f) const;
   [[nodiscard]] Span noun_behind(Span b) const;
+  [[nodiscard]] Span without_examples(Span s) const;
 
   Phraser phrases_;
   const Scene& scene_;

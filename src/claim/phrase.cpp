@@ -23,7 +23,11 @@ Span Phraser::trim(Span s) const {
     if (!is_mark(text_[s.begin]) && lexicon_->longest(text_.substr(0, s.end), s.begin).length > 1) break;
     ++s.begin;
   }
-  while (!s.empty() && (is_mark(text_[s.end - 1]) || kRight.find(text_[s.end - 1]) != kRight.npos)) --s.end;
+  while (!s.empty() && (is_mark(text_[s.end - 1]) || kRight.find(text_[s.end - 1]) != kRight.npos)) {
+    // 惠及, 参与 end words of their own.
+    if (!is_mark(text_[s.end - 1]) && word_before(*lexicon_, text_, s.begin, s.end, kAct | kCompound).length > 1) break;
+    --s.end;
+  }
   // A bracket or quotation mark whose partner lies outside.
   const auto balance = [&](char16_t open, char16_t close) {
     const std::u16string_view t = at(s);
@@ -72,7 +76,11 @@ Span Phraser::strip_left(Span s) const {
     // 全面 goes, 全面从严治党 (another word) stays; a governing verb stays too.
     if (strip.length > 0 && strip.length == any.length && !strip.word->is(kStrong)) {
       if (strip.length == s.size()) return s;
-      // 平均 before 报销比例 goes, 一 char adverbs only where a word follows that is known or a verb.
+      // An adverb of one character goes only before a verb or another adverb: 已|完成, but 全|社会.
+      if (strip.length == 1 &&
+          lexicon_->longest(t, s.begin + 1, kAct | kLight | kAdverb | kModal | kCarry | kUp | kDown | kScope).length == 0) {
+        return s;
+      }
       s.begin += strip.length;
       continue;
     }
@@ -84,6 +92,15 @@ Span Phraser::strip_right(Span s) const {
   for (;;) {
     s = trim(s);
     if (s.empty()) return s;
+    // 全国财政收入十年|接近翻一番: a time behind the indicator.
+    if (text_[s.end - 1] == u'年' && s.size() > 4) {
+      std::uint32_t i = s.end - 1;
+      while (i > s.begin && quantity::starts_number(text_[i - 1])) --i;
+      if (i < s.end - 1 && i > s.begin + 1) {
+        s.end = i;
+        continue;
+      }
+    }
     const auto w = word_before(*lexicon_, text_, s.begin, s.end, kAdverb | kModal);
     if (w.length == 0 || w.word->is(kStrong) || w.length == s.size()) return s;
     const auto longer = word_before(*lexicon_, text_, s.begin, s.end, kCompound);
@@ -115,7 +132,7 @@ std::uint32_t Phraser::verbs_from(std::uint32_t at, std::uint32_t end, bool weak
     }
     const auto compound = lexicon_->longest(t, j, kCompound);
     const auto verb = lexicon_->longest(t, j, kAct | kLight);
-    if (verb.length == 0 || compound.length > verb.length) break;
+    if (verb.length == 0 || compound.length >= verb.length) break;
     const bool sure = verb.word->is(kStrong | kLight);
     if (!*first && verb.word->is(kWeak) && !verb.word->is(kStrong) && !weak) break;
     if (*first && !sure && verb.word->is(kWeak)) break;

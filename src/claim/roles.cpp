@@ -43,7 +43,7 @@ class RoleDecider {
     if (!f.has_value) return set(f, NumberRole::none, f.parsed.vague ? Rule::vague : Rule::no_unit);
     if (marks_list(f)) return set(f, NumberRole::name, Rule::list_mark);
     if (quoted(f) || coded(f) || ordered(f) || dated(f) || numbered(f)) return;
-    if (sized(index) || counted_in_chinese(f) || without_unit(f)) return;
+    if (policy_package(f) || sized(index) || counted_in_chinese(f) || without_unit(f)) return;
     set(f, NumberRole::claim, Rule::none);
   }
 
@@ -146,7 +146,8 @@ class RoleDecider {
     const std::u16string_view near = before.substr(before.size() > 16 ? before.size() - 16 : 0);
     for (const auto word : kOrderWords) order = order || near.find(word) != near.npos;
     const bool place = scene_.text[f.number.begin] == u'首' || next.substr(0, 1) == u"位" || next.substr(0, 1) == u"名";
-    if (place && (order || next.substr(0, 1) == u"位")) {
+    const bool first = scene_.text[f.number.begin] == u'首';
+    if (place && (order || (!first && next.substr(0, 1) == u"位"))) {
       set(f, NumberRole::claim, Rule::rank);
       return true;
     }
@@ -180,8 +181,15 @@ class RoleDecider {
       set(f, NumberRole::time, Rule::date);
       return true;
     }
+    if (f.unit_kind != UnitKind::none && scene_.at(f.unit).starts_with(u"连")) {
+      set(f, NumberRole::claim, Rule::duration);  // 5连增
+      return true;
+    }
     if (f.unit_kind != UnitKind::time) return false;
     const std::u16string_view unit = scene_.at(f.unit);
+    // 平均受教育年限达到13.5年, 由12年增加到14年: years as an amount.
+    if (unit == u"年" && (f.to || f.from) && !ends_time(f) && clause_before(f).find(u"年限") != std::u16string_view::npos) return false;
+    if (unit == u"年" && f.to && !ends_time(f) && f.chain > scene_.clauses[f.clause].begin && clause_before(f).find(u"到20") == std::u16string_view::npos && clause_before(f).find(u"受教育") != std::u16string_view::npos) return false;
     const bool span = unit == u"年" || unit == u"个月" || unit == u"季度" || unit == u"个季度" || unit == u"天" || unit == u"日" || unit == u"周";
     const char16_t before = scene_.before(f.number.begin);
     if (span && (f.consecutive || before == u'连')) {
@@ -232,14 +240,33 @@ class RoleDecider {
     for (const auto word : kNumbered) {
       if (next.substr(0, word.size()) != word) continue;
       if (word == u"期" && (next == u"期间" || next.substr(0, 2) == u"期项")) break;
-      if (word == u"大" && !f.parsed.chinese) break;
+      constexpr std::u16string_view kSets[] = {u"大", u"类", u"级", u"型", u"式", u"新", u"网", u"系列", u"计划", u"行动", u"工程", u"平台", u"政策", u"模式", u"机制", u"体系", u"战略"};
+      bool set_word = false;
+      for (const auto w : kSets) set_word = set_word || w == word;
+      if (set_word && !f.parsed.chinese && word != u"系列" && word != u"级") break;
       // A set named with a Chinese numeral that closes a list of its members (A、B、C三大基地) is counted
       // by the grammar only where it is written in Arabic figures.
+      if (word == u"强" && scene_.before(f.number.begin) == u'前') break;
       if ((word == u"级" || word == u"类" || word == u"新" || word == u"网" || word == u"线") && f.parsed.value_max) break;
       set(f, NumberRole::name, Rule::numbered_thing);
       return true;
     }
     return false;
+  }
+
+  // 稳增长26条等措施: a set of measures known by its number; 出台235项举措 counts what is issued.
+  bool policy_package(Figure& f) {
+    if (f.unit.empty() || scene_.at(f.unit) != u"条") return false;
+    const Span clause = scene_.clauses[f.clause];
+    const std::u16string_view noun = scene_.text.substr(f.end, std::min<std::uint32_t>(clause.end - f.end, 10));
+    const bool measures = noun.starts_with(u"等") || noun.find(u"政策") != noun.npos || noun.find(u"措施") != noun.npos || noun.find(u"举措") != noun.npos;
+    const std::u16string_view before = clause_before(f);
+    constexpr std::u16string_view kIssue[] = {u"出台", u"推出", u"制定", u"实施", u"发布"};
+    bool issued = false;
+    for (const auto word : kIssue) issued = issued || (before.ends_with(word) && !noun.starts_with(u"等"));
+    if (!measures || issued) return false;
+    set(f, NumberRole::name, Rule::numbered_thing);
+    return true;
   }
 
   // A size that belongs to what is counted (5000万元以上项目1309个) or to one named thing (66千伏变电站).
@@ -252,10 +279,11 @@ class RoleDecider {
     }
     if (f.parsed.form != Number::Form::plain) return false;
     const char16_t next = scene_.ch(f.end);
-    const bool noun_follows = is_han(next) && next != u'的' && next != u'和' && next != u'及' && next != u'与' && next != u'以';
+    const bool noun_follows = (is_han(next) || is_latin(next)) && next != u'的' && next != u'和' && next != u'及' && next != u'与' && next != u'以';
     if (f.parsed.bare) {
       const bool approximate = f.parsed.more || f.comparator == catalog::Comparator::near || f.comparator == catalog::Comparator::ge;
-      const bool said = (f.value_verb || approximate || f.comparator == catalog::Comparator::gt) && (!noun_follows || f.unit_kind == UnitKind::classifier);
+      const bool said = (f.value_verb || approximate || f.comparator == catalog::Comparator::gt) &&
+                        (!noun_follows || f.unit_kind == UnitKind::classifier || (approximate && f.unit_kind == UnitKind::none));
       if (said && scene_.ch(f.number.end) != u'级' && f.after.empty()) return false;
       set(f, NumberRole::qualifier, Rule::class_size);
       return true;
@@ -273,9 +301,14 @@ class RoleDecider {
       set(f, NumberRole::qualifier, Rule::class_size);
       return true;
     }
+    // 工业产值过500亿元的县5个: a class with a condition.
+    if (next == u'的' && f.comparator != catalog::Comparator::eq && f.unit_kind != UnitKind::classifier && value_follows(index)) {
+      set(f, NumberRole::qualifier, Rule::class_size);
+      return true;
+    }
     // 超10亿元项目: over that size.
     if (noun_follows && f.comparator == catalog::Comparator::gt && f.after.empty() && f.unit_kind == UnitKind::measure &&
-        !f.parsed.more && scene_.before(f.number.begin) == u'超' && class_noun(f.end)) {
+        !f.parsed.more && one_of(scene_.before(f.number.begin), u"超过") && class_noun(f.end)) {
       set(f, NumberRole::qualifier, Rule::class_size);
       return true;
     }
@@ -307,7 +340,10 @@ class RoleDecider {
     // 居全国13个粮食主产省第1位: whom the rank is among.
     if (index + 1 < scene_.figures.size()) {
       const Figure& n = scene_.figures[index + 1];
-      if (n.clause == f.clause && n.parsed.ordinal && n.number.begin < f.number.end + 14 && !f.value_verb &&
+      const std::u16string_view before_it = clause_before(f);
+      const bool among = before_it.find(u'居') != before_it.npos || before_it.find(u'列') != before_it.npos || before_it.find(u'排') != before_it.npos;
+      const std::u16string_view between = scene_.text.substr(f.end, n.number.begin > f.end ? n.number.begin - f.end : 0);
+      if (among && between.find(u'、') == between.npos && n.clause == f.clause && n.parsed.ordinal && n.number.begin < f.number.end + 14 && !f.value_verb &&
           ahead(n.number.end, 1) == u"位" && behind(f.number.begin, 2) != u"连续") {
         set(f, NumberRole::qualifier, Rule::group_count);
         return true;
@@ -327,7 +363,22 @@ class RoleDecider {
       if (!n.has_value || n.parsed.ordinal || n.trend != 0) return false;
       const std::u16string_view between = scene_.text.substr(f.end, n.chain > f.end ? n.chain - f.end : 0);
       if (between.find_first_of(u"、，；") != between.npos || between.size() < 2 || between.size() > 24) return false;
+      // 发行债券51.75亿元支持肉牛项目47个: a verb of its own governs the second.
+      if (lexicon_.longest(scene_.text, f.end, catalog::kAct).length > 0) return false;
       return n.unit_kind == UnitKind::classifier && (!is_han(scene_.ch(n.end)) || !n.after.empty());
+    }
+    return false;
+  }
+
+  // Does a value of its own follow within a short noun: …的县5个, …的行政村达到75%?
+  bool value_follows(std::size_t index) const {
+    const Figure& f = scene_.figures[index];
+    for (std::size_t k = index + 1; k < scene_.figures.size(); ++k) {
+      const Figure& n = scene_.figures[k];
+      if (n.clause != f.clause) return false;
+      if (n.rule != Rule::none || !n.has_value) continue;
+      const std::u16string_view between = scene_.text.substr(f.end, n.number.begin - f.end);
+      return between.size() <= 14;
     }
     return false;
   }
@@ -358,6 +409,21 @@ class RoleDecider {
 
   // 两个中心 is counted; 三大产业, 一个, 四级 are not.
   bool counted_in_chinese(Figure& f) {
+    // 14亿多中国人, 1200万人民: the people at large, not a figure that is reported.
+    if (f.parsed.magnitude && !f.value_verb && (f.unit.empty() || scene_.at(f.unit) == u"人")) {
+      constexpr std::u16string_view kPeople[] = {u"人民", u"儿女", u"中国人", u"同胞", u"父老", u"口大国", u"各族人民", u"老区人民", u"全市人民", u"干部群众"};
+      const std::u16string_view noun = ahead(f.end, 8);
+      for (const auto word : kPeople) {
+        if (noun.find(word) != noun.npos && noun.find(u'，') == noun.npos) {
+          set(f, NumberRole::none, Rule::no_action);
+          return true;
+        }
+      }
+    }
+    if (f.parsed.chinese && behind(f.number.begin, 1) == u"分" && f.parsed.value < Decimal(10) && f.parsed.form == Number::Form::plain) {
+      set(f, NumberRole::none, Rule::no_action);  // 分三批
+      return true;
+    }
     if (!f.parsed.chinese || f.parsed.form != Number::Form::plain || f.parsed.magnitude) return false;
     if (f.unit_kind == UnitKind::none) {
       set(f, NumberRole::none, Rule::no_unit);
@@ -366,12 +432,11 @@ class RoleDecider {
     const std::u16string_view unit = scene_.at(f.unit);
     const bool measured = f.unit_kind == UnitKind::measure || f.unit_kind == UnitKind::capacity;
     if (f.unit_kind == UnitKind::set) {
-      if (unit.starts_with(u"连")) return false;
       set(f, NumberRole::name, Rule::numbered_thing);
       return true;
     }
     const bool one = f.parsed.value == Decimal(1);
-    if (one && !measured && !f.to) {
+    if (one && !measured && !f.to && !f.from) {
       set(f, NumberRole::none, Rule::meaning_one);
       return true;
     }
@@ -382,13 +447,15 @@ class RoleDecider {
       }
       return false;
     }
-    // A small set of abstract things (三个方面, 两个关键) is a figure of speech unless a verb of doing
-    // stands right before it or a list of members does.
-    if (f.parsed.value < Decimal(20) && unit == u"个" && !f.value_verb) {
-      const auto verb = word_before(lexicon_, scene_.text, scene_.clauses[f.clause].begin, f.chain, catalog::kAct);
+    // A small number of things (三个方面, 两家) is a figure of speech unless a verb of doing stands right
+    // before it, a list of members does, or it opens the clause.
+    if (f.parsed.value < Decimal(30) && !f.value_verb && !f.consecutive && !f.from) {
+      const Span clause = scene_.clauses[f.clause];
+      const auto verb = word_before(lexicon_, scene_.text, clause.begin, f.chain, catalog::kAct | catalog::kLight);
       const std::u16string_view before = clause_before(f);
       const bool list = before.ends_with(u"等") || before.find(u'、') != before.npos;
-      if (verb.length == 0 && !list) {
+      const bool opens = f.chain <= clause.begin + 1 && unit != u"个";
+      if (unit == u"届" ? verb.length == 0 || f.parsed.value > Decimal(9) : (verb.length == 0 && !list && !opens)) {
         set(f, NumberRole::name, Rule::no_action);
         return true;
       }
@@ -427,7 +494,7 @@ void mark_baselines(Scene& scene) {
       const Figure& to = scene.figures[k];
       if (to.role != NumberRole::claim) continue;
       const std::u16string_view between = scene.text.substr(f.end, to.number.begin > f.end ? to.number.begin - f.end : 0);
-      const bool change = between.find_first_of(u"至到为") != between.npos && between.size() <= 16 &&
+      const bool change = between.find_first_of(u"至到为居") != between.npos && between.size() <= 16 &&
                           between.find_first_of(u"；。") == between.npos;
       if (change) f.role = NumberRole::baseline;
       break;

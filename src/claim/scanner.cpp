@@ -139,6 +139,21 @@ void scan(const catalog::Lexicon& lexicon, Scene& scene) {
       ++i;
       continue;
     }
+    // 翻番, 倍增: as much again; 倍增计划 is a name.
+    if ((c == u'翻' && text.substr(i, 2) == u"翻番") || (c == u'倍' && text.substr(i, 2) == u"倍增" && text.substr(i + 2, 2) != u"计划" && text.substr(i + 2, 2) != u"行动" && text.substr(i + 2, 2) != u"工程")) {
+      Figure f;
+      f.number = {i, i + 2};
+      f.end = i + 2;
+      f.chain = i;
+      f.has_value = true;
+      f.parsed.span = f.number;
+      f.parsed.value = Decimal(100);
+      f.parsed.form = quantity::Number::Form::percent;
+      f.doubling = true;
+      scene.figures.push_back(f);
+      i += 2;
+      continue;
+    }
     if (!numeral) {
       if (found.length > 0) {
         add_found(scene, {i, i + found.length}, *found.word);
@@ -231,6 +246,7 @@ void read_unit(const catalog::Lexicon& lexicon, std::u16string_view text, Figure
     end += 1 + skip;
   }
   f.unit = {at, end};
+  if (text.substr(at, 4) == u"个工作日") f.unit.begin = at + 1;
   f.end = end;
 }
 
@@ -239,6 +255,12 @@ void read_comparator_after(const catalog::Lexicon& lexicon, std::u16string_view 
   if (after.length == 0) return;
   const auto whole = lexicon.longest(text, f.end);
   if (whole.length > after.length) return;  // 余热, 多式 …
+  if (after.length == 1 && f.end > f.number.end) {
+    // 3个多月, 2公里多; 12个多功能运动场 counts grounds.
+    const char16_t next = f.end + 1 < text.size() ? text[f.end + 1] : u'\0';
+    constexpr std::u16string_view kBehind = u"，。；、！月小年";
+    if (next != 0 && kBehind.find(next) == std::u16string_view::npos) return;
+  }
   f.after = {f.end, f.end + after.length};
   f.end += after.length;
   f.comparator = after.word->after;
@@ -272,12 +294,22 @@ void read_surroundings(const catalog::Lexicon& lexicon, const Scene& scene, Figu
       break;
     }
     const auto w = word_before(lexicon, text, scene.sentence.begin, at,
-                               kBefore | kCarry | kUp | kDown | kRate | kGive | kModal | kAdverb);
+                               kBefore | kCarry | kUp | kDown | kRate | kGive | kModal | kAdverb | kAct | kLight | kCompound |
+                                   kStage | kTimeWord);
     if (w.length == 0) break;
     const std::u16string_view word = text.substr(at - w.length, w.length);
-    // A noun that ends like a verb or adverb is none: 目标 ends 指标, 人均 ends 农民人均.
+    if (w.word->is(kTimeWord) && step > 0) {  // 从一季度7.9%收窄至前三季度的1.6%
+      at -= w.length;
+      continue;
+    }
+    // A noun or a governing verb that ends like a value verb is none: 新增 is not 增, 下达 not 达.
     if (w.word->is(kCompound)) break;
-    if (w.word->is(kAct | kLight) && !w.word->is(kBefore | kCarry | kUp | kDown)) break;
+    if (!w.word->is(kBefore | kCarry | kUp | kDown | kRate) && w.word->is(kAct | kLight | kStage)) break;
+    constexpr std::u16string_view kShortAdverbs = u"均各共已都约";
+    if (w.length == 1 && !w.word->is(kBefore | kCarry | kUp | kDown | kRate | kGive) &&
+        kShortAdverbs.find(word[0]) == std::u16string_view::npos) {
+      break;
+    }
     if (word == u"分别") f.separately = true;
     if (word == u"连续" || word == u"持续") f.consecutive = true;
     if (w.word->is(kRate)) {
@@ -289,6 +321,9 @@ void read_surroundings(const catalog::Lexicon& lexicon, const Scene& scene, Figu
       break;
     }
     if (w.word->is(kUp | kDown)) {
+      // 新建改造提升50处: the last of several governing verbs is no trend.
+      const auto other = word_before(lexicon, text, scene.sentence.begin, at - w.length, kAct);
+      if (w.word->is(kAct) && other.length > 1 && !other.word->is(kUp | kDown) && f.unit_kind == UnitKind::classifier) break;
       if (!f.to && f.trend == 0) f.trend = w.word->is(kUp) ? 1 : -1;
       f.value_verb = true;
       f.action = {at - w.length, at};
@@ -313,6 +348,11 @@ void read_surroundings(const catalog::Lexicon& lexicon, const Scene& scene, Figu
     at -= w.length;
   }
   f.chain = at;
+  if (f.doubling) {
+    f.trend = 1;
+    f.to = false;
+    f.value_verb = true;
+  }
   if (before != Comparator::eq && (f.comparator == Comparator::eq || f.parsed.more)) f.comparator = before;
 }
 

@@ -42,6 +42,7 @@ void Grammar::set_value(const Figure& f, const Subject& subject, Span a, Claim& 
   }
   if (f.rule == Rule::duration) {
     c.measure = Measure::duration;
+    if (unit.starts_with(u"连")) c.unit = {};  // 5连增
     return;
   }
   if (f.parsed.form != Form::plain) {
@@ -54,6 +55,10 @@ void Grammar::set_value(const Figure& f, const Subject& subject, Span a, Claim& 
       c.measure = Measure::growth;
     } else if (before.ends_with(u"增长") || before.ends_with(u"增长目标") || before.ends_with(u"增速目标")) {
       c.measure = Measure::growth;
+    } else if (const auto rate = phrases_.lexicon().longest(scene_.text.substr(0, scene_.sentence.end), f.end + 1, kRate);
+               scene_.ch(f.end) == u'的' && rate.length > 0) {
+      c.measure = Measure::growth;  // 百分之八的增长率
+      negative = rate.word->negative_rate;
     } else if (subject.change) {
       c.measure = Measure::growth;
       negative = subject.sign < 0;
@@ -78,7 +83,7 @@ void Grammar::set_value(const Figure& f, const Subject& subject, Span a, Claim& 
     } else {
       c.measure = Measure::multiple;
     }
-  } else if (unit == u"位数" && trend) {
+  } else if (unit == u"位数" && (trend || scene_.text.substr(f.end, 6).find(u"增长") != std::u16string_view::npos)) {
     // 两位数增长: ten per cent or more.
     c.measure = Measure::growth;
     c.value = Decimal(10);

@@ -15,6 +15,16 @@ int whole(Decimal value) {
 }
 int whole(const quantity::Number& n) { return whole(n.value); }
 
+// 十年增加, 三年累计, 五年来: behind a number of years that lie behind.
+bool spans_back(const Scene& scene, std::uint32_t at) {
+  constexpr std::u16string_view kWords[] = {u"增长", u"增加", u"累计", u"来", u"间", u"接近", u"年均", u"总", u"持续", u"共", u"新增", u"翻", u"提高", u"下降"};
+  const std::u16string_view rest = scene.text.substr(at, 3);
+  for (const auto word : kWords) {
+    if (rest.starts_with(word)) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 void Clock::set(const Scene& scene, const report::Sentence& sentence, const report::Identity& identity) {
@@ -115,6 +125,11 @@ void Clock::add_figures(const Scene& scene) {
         ++i;
       }
       push(scene, m);
+    } else if (next == u'年' && value >= 2 && value <= 20 && !frame_.is_plan() && identity_->review.known() &&
+               f.parsed.form == quantity::Number::Form::plain && !f.parsed.ordinal && spans_back(scene, f.number.end + 1)) {
+      m.period = Period::span(identity_->review.last - value + 1, identity_->review.last);
+      m.span = true;
+      push(scene, m);
     } else if (next == u'月' && value >= 1 && value <= 12 && last != 0) {
       m.period = Period::part(last, value);
       if (f.parsed.value_max) m.period.last.part = static_cast<std::uint8_t>(whole(*f.parsed.value_max));
@@ -162,6 +177,11 @@ When Clock::at(std::uint32_t position, std::uint32_t clause, bool state) const {
     if (year <= identity_->review.last) w.kind = Kind::result;
   }
   return w;
+}
+
+Period Clock::before() const {
+  if (!frame_.period.known()) return {};
+  return Period::year(frame_.period.first.year - 1);
 }
 
 Period Clock::baseline(std::uint32_t position, std::uint32_t clause, Period claim) const {

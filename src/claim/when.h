@@ -25,6 +25,8 @@ class Clock {
 
   // For a value at `at`. `state` says that the value holds at a time (达到, 占比) instead of over one.
   [[nodiscard]] When at(std::uint32_t position, std::uint32_t clause, bool state) const;
+  // The year before the one the sentence speaks of.
+  [[nodiscard]] Period before() const;
   // For a baseline: the time its own words give, else the year before `claim`'s.
   [[nodiscard]] Period baseline(std::uint32_t position, std::uint32_t clause, Period claim) const;
 

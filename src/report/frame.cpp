@@ -62,7 +62,7 @@ std::optional<Frame> StructureBuilder::heading_frame(std::u16string_view words) 
   const Identity& id = report_.identity();
   const bool plan = contains_any(words, kPlanWords);
   const bool review = contains_any(words, kReviewWords);
-  if (const auto found = catalog_.frame_cues().find(words)) {
+  if (const auto found = catalog_.frame_cues().find(words, true)) {
     using Cue = catalog::FrameCue;
     // 过去五年和2022年工作回顾: five years first, the year when a sentence says so.
     if (found->cue == Cue::review_span && !plan) return frame(FrameKind::review_span);
@@ -74,29 +74,36 @@ std::optional<Frame> StructureBuilder::heading_frame(std::u16string_view words) 
     if (id.review.known() && *year == id.review.last && review) return frame(FrameKind::review);
     if (id.plan.known() && *year == id.plan.first) return frame(FrameKind::plan);
   }
-  if (const auto found = catalog_.frame_cues().find(words)) {
+  if (const auto found = catalog_.frame_cues().find(words, true)) {
     return frame(static_cast<FrameKind>(found->cue));
   }
   if (review && !plan) return frame(FrameKind::review);
   return std::nullopt;
 }
 
-std::optional<Frame> StructureBuilder::opening_frame(std::u16string_view words) const {
+std::optional<Frame> StructureBuilder::opening_frame(std::u16string_view words, bool paragraph_start) const {
   const Identity& id = report_.identity();
-  const auto found = catalog_.frame_cues().find(words);
-  if (found && found->at <= 10) {
-    using Cue = catalog::FrameCue;
-    if (found->cue == Cue::review_span || found->cue == Cue::outlook) return frame(static_cast<FrameKind>(found->cue));
-    if (found->cue == Cue::review && !frame_.is_plan()) return frame(FrameKind::review);
-    if (found->cue == Cue::plan && (id.plan.known() || !frame_.is_plan()) && tops_ > 0) return frame(FrameKind::plan);
+  using Cue = catalog::FrameCue;
+  const auto found = catalog_.frame_cues().find(words, false);
+  if (found && (found->at <= 10 || (found->cue == Cue::plan && found->at <= 20))) {
+    if (found->cue == Cue::review_span || found->cue == Cue::outlook) {
+      // “五年来” and “今后五年” open a stretch of text at the start of a paragraph; elsewhere they hold for
+      // their own sentence, which the clock of the claim stage sees.
+      const bool changes = (found->cue == Cue::outlook) == frame_.is_plan() || tops_ > 0 || planned_;
+      if (paragraph_start && changes) return frame(static_cast<FrameKind>(found->cue));
+    } else if (found->cue == Cue::review) {
+      if (!frame_.is_plan() && paragraph_start) return frame(FrameKind::review);
+    } else if (id.plan.known() && (tops_ > 0 || planned_ || id.form != Form::report)) {
+      return frame(FrameKind::plan);
+    }
   }
   std::size_t at = 0;
-  if (const auto year = find_year(words.substr(0, 12), &at); year && words.substr(at + 4, 1) == u"年" && words.substr(at + 5, 1) != u"以") {
-    if (id.review.known() && *year == id.review.last && !frame_.is_plan()) return frame(FrameKind::review);
-    const std::u16string_view after = words.substr(at + 5, 4);
-    const bool statement = after.substr(0, 1) == u"是" || contains_any(words, kPlanWords);
-    if (id.plan.known() && *year == id.plan.first && statement) return frame(FrameKind::plan);
-  }
+  const auto year = find_year(words.substr(0, 14), &at);
+  if (!year || !paragraph_start || words.substr(at + 4, 1) != u"年" || words.substr(at + 5, 1) == u"以") return std::nullopt;
+  if (id.review.known() && *year == id.review.last && !frame_.is_plan()) return frame(FrameKind::review);
+  const std::u16string_view after = words.substr(at + 5, 4);
+  const bool statement = after.substr(0, 1) == u"是" || contains_any(after, kPlanWords);
+  if (id.plan.known() && *year == id.plan.first && statement && tops_ > 0) return frame(FrameKind::plan);
   return std::nullopt;
 }
 

@@ -21,6 +21,10 @@ bool is_closing(char16_t c) { return c == u'”' || c == u'’' || c == u'）' |
 
 void StructureBuilder::build() {
   text_ = report_.view().text();
+  const Identity& id = report_.identity();
+  // A newspaper page that goes on from another one sets its headline over columns that still review:
+  // there the plan begins with the headline targets.
+  late_plan_ = id.first_half_missing && id.form == Form::digest && text_.find(u"预期目标") != std::u16string_view::npos;
   frame_ = default_frame(0);
   const Span body = report_.identity().body;
   std::uint32_t begin = body.begin;
@@ -95,7 +99,7 @@ void StructureBuilder::paragraph(Span p) {
     const Span words{mark->end, mark->end + static_cast<std::uint32_t>(stop)};
     if (words.size() <= kMaxHeading) {
       open_section(*mark, words);
-      sentence(words, true);
+      sentence(words, true, true);
       const std::uint32_t next = std::min(words.end + 1, p.end);
       if (next < p.end) sentences({next, p.end});
       return;
@@ -115,7 +119,7 @@ void StructureBuilder::paragraph(Span p) {
       level = static_cast<std::uint8_t>(numbered ? std::min(all[s].level + 1, 3) : all[s].level);
     }
     open_section({level, p, p.begin}, p);
-    sentence(p, true);
+    sentence(p, true, true);
     return;
   }
   sentences(p);
@@ -131,12 +135,13 @@ void StructureBuilder::open_section(const Mark& mark, Span heading) {
   s.level = mark.level;
   s.parent = parent;
   const auto said = heading_frame(text_.substr(heading.begin, heading.size()));
-  if (said) {
+  if (late_plan_) {
+    s.frame = frame(FrameKind::review);
+  } else if (said) {
     s.frame = *said;
-  } else if (mark.level == 4) {
-    s.frame = frame_;
   } else {
-    s.frame = parent != kNoSection ? all[parent].frame : default_frame(mark.level);
+    // What running text has opened (五年来…) goes on through the sections below.
+    s.frame = parent != kNoSection ? frame_ : default_frame(mark.level);
   }
   if (mark.level == 1) ++tops_;
   planned_ = planned_ || s.frame.is_plan();
@@ -156,20 +161,21 @@ void StructureBuilder::sentences(Span span) {
     if (!is_stop(c) && !overlong) continue;
     while (is_stop(c) && i < span.end && (is_closing(text_[i]) || is_stop(text_[i]))) ++i;
     const std::uint32_t end = overlong && breath > begin ? breath : i;
-    sentence({begin, end}, false);
+    sentence({begin, end}, false, begin == span.begin);
     begin = i = breath = end;
   }
-  if (begin < span.end) sentence({begin, span.end}, false);
+  if (begin < span.end) sentence({begin, span.end}, false, begin == span.begin);
 }
 
-void StructureBuilder::sentence(Span span, bool heading) {
+void StructureBuilder::sentence(Span span, bool heading, bool paragraph_start) {
   if (!heading) {
     if (const auto mark = mark_at(span, false); mark && mark->level == 4) {
       const std::u16string_view rest = text_.substr(mark->end, span.end - mark->end);
       const std::size_t stop = std::min({rest.find_first_of(u"，。；："), rest.size(), std::size_t{kMaxHeading}});
       open_section(*mark, {mark->end, mark->end + static_cast<std::uint32_t>(stop)});
     }
-    if (const auto said = opening_frame(text_.substr(span.begin, std::min<std::uint32_t>(span.size(), 24)))) {
+    if (const auto said = opening_frame(text_.substr(span.begin, std::min<std::uint32_t>(span.size(), 24)), paragraph_start)) {
+      if (said->is_plan()) late_plan_ = false;
       frame_ = *said;
       planned_ = planned_ || said->is_plan();
     }

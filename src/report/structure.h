@@ -25,7 +25,7 @@ class StructureBuilder {
 
   void paragraph(Span paragraph);
   void sentences(Span text);
-  void sentence(Span text, bool heading);
+  void sentence(Span text, bool heading, bool paragraph_start);
   void open_section(const Mark& mark, Span heading);
   [[nodiscard]] std::optional<Mark> mark_at(Span text, bool paragraph_start) const;
   [[nodiscard]] bool is_heading(Span paragraph) const;
@@ -33,7 +33,7 @@ class StructureBuilder {
   // The frame that a heading's words set, or nothing where they say no time.
   [[nodiscard]] std::optional<Frame> heading_frame(std::u16string_view words) const;
   // The frame that the opening words of a sentence set from here on.
-  [[nodiscard]] std::optional<Frame> opening_frame(std::u16string_view words) const;
+  [[nodiscard]] std::optional<Frame> opening_frame(std::u16string_view words, bool paragraph_start) const;
   [[nodiscard]] Frame frame(FrameKind kind) const;
   [[nodiscard]] Frame default_frame(std::uint8_t level) const;
 
@@ -43,6 +43,7 @@ class StructureBuilder {
   std::uint32_t section_ = kNoSection;
   std::uint32_t tops_ = 0;  // sections of level 1 so far
   bool planned_ = false;    // a section of the plan was opened
+  bool late_plan_ = false;  // the plan begins where the headline targets stand, whatever headings say before
   Frame frame_;
 };
 

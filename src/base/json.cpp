@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "base/json.h"
+
+namespace luoshi {
+namespace {
+
+void append_escaped(std::string& out, std::string_view text) {
+  constexpr char kHex[] = "0123456789abcdef";
+  out.push_back('"');
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (c == '"' || c == '\\') {
+      out.push_back('\\');
+      out.push_back(c);
+    } else if (c == '\n') {
+      out += "\\n";
+    } else if (c == '\t') {
+      out += "\\t";
+    } else if (c == '\r') {
+      out += "\\r";
+    } else if (byte < 0x20 || byte == 0x7F) {
+      out += "\\u00";
+      out.push_back(kHex[byte >> 4]);
+      out.push_back(kHex[byte & 15]);
+    } else {
+      out.push_back(c);
+    }
+  }
+  out.push_back('"');
+}
+
+}  // namespace
+
+void JsonObject::begin(std::string_view key) {
+  if (out_.back() != '{') out_ += ", ";
+  out_.push_back('"');
+  out_ += key;
+  out_ += "\": ";
+}
+
+void JsonObject::text(std::string_view key, std::string_view value) {
+  begin(key);
+  append_escaped(out_, value);
+}
+
+void JsonObject::text_or_null(std::string_view key, std::string_view value) {
+  if (!value.empty()) return text(key, value);
+  begin(key);
+  out_ += "null";
+}
+
+void JsonObject::number(std::string_view key, std::uint64_t value) {
+  begin(key);
+  out_ += std::to_string(value);
+}
+
+}  // namespace luoshi

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/read_file.h"
+
+#include "claim/numbers_outside.h"
+#include "claim/reader.h"
+#include "claim/record.h"
+#include "cli/flat_files.h"
+#include "cli/number_record.h"
+#include "cli/table_output.h"
+#include "cli/width.h"
+#include "source/source.h"
+
+namespace luoshi::cli {
+namespace {
+
+// Tells the progress bar of a long file how far its reading is.
+class Steps {
+ public:
+  Steps(Turn& turn, const report::Report& report, std::uint64_t bytes)
+      : turn_(turn), characters_(report.view().text().size()), bytes_(bytes) {}
+  ~Steps() { turn_.advance(bytes_ - told_); }
+  Steps(const Steps&) = delete;
+  Steps& operator=(const Steps&) = delete;
+
+  void at(std::uint32_t character) {
+    if (++calls_ % 1024 != 0 || characters_ == 0) return;
+    const std::uint64_t now = bytes_ * character / characters_;
+    if (now <= told_ || now > bytes_) return;
+    turn_.advance(now - told_);
+    told_ = now;
+  }
+
+ private:
+  Turn& turn_;
+  std::uint64_t characters_, bytes_;
+  std::uint64_t told_ = 0;
+  std::uint32_t calls_ = 0;
+};
+
+void write_claims(const ReadContext& context, const report::Report& report, std::string_view doc, Steps& steps, Turn& turn) {
+  const bool csv = context.options.format == Format::csv;
+  claim::ClaimReader(context.catalog).read(report, [&](const claim::Claim& c) {
+    if (!turn.wanted()) return;
+    steps.at(c.text.begin);
+    const claim::Record record = claim::make_record(report, c);
+    turn.out(csv ? to_csv(record, doc) : claim::to_json(record, doc) + "\n");
+  });
+}
+
+void write_numbers(const ReadContext& context, const report::Report& report, std::string_view doc, Steps& steps, Turn& turn) {
+  const bool csv = context.options.format == Format::csv;
+  claim::read_numbers(context.catalog, report, [&](const claim::NumberNote& note) {
+    if (!turn.wanted()) return;
+    steps.at(note.number.begin);
+    const NumberRecord record = make_number_record(report, note, context.messages);
+    turn.out(csv ? to_csv(record, doc) : to_json(record, doc) + "\n");
+  });
+}
+
+// What was left unknown, and how to say it.
+void write_notes(const ReadContext& context, const report::Report& report, const std::string& path, Turn& turn) {
+  const report::Identity& identity = report.identity();
+  const auto note = [&](std::string_view id) {
+    turn.err("luoshi: " + context.messages.format(id, {printable(path)}) + "\n");
+  };
+  if (identity.form == report::Form::unknown) note("note.form_unknown");
+  if (identity.place.level == catalog::Level::unknown) note("note.no_place");
+  if (identity.year == 0 && !identity.review.known() && !identity.plan.known()) note("note.no_year");
+  if (identity.first_half_missing) note("note.first_half_missing");
+}
+
+}  // namespace
+
+std::optional<std::string> why_no_report(const ReadContext& context, const report::Report& report) {
+  const report::Identity& identity = report.identity();
+  const bool insisted = context.overrides.place && context.overrides.year;
+  if (identity.form == report::Form::unknown && !insisted) return context.messages.text("reason.form_unknown");
+  if (report.sentences().empty()) return context.messages.text("reason.no_sentence");
+  return std::nullopt;
+}
+
+bool read_file(const ReadContext& context, const std::string& path, Turn& turn) {
+  const auto refuse = [&](const Error& error) {
+    turn.err("luoshi: " + context.messages.error(error) + "\n");
+    return false;
+  };
+  const auto source = source::load(path);
+  if (!source) return refuse(source.error());
+  const report::Report report = report::Reader(context.catalog).read(source->text, context.overrides);
+  if (auto reason = why_no_report(context, report)) return refuse({ErrorCode::not_a_report, {path, *std::move(reason)}});
+
+  const std::string doc = valid_utf8(source->name);
+  Steps steps(turn, report, source->text.size());
+  if (context.options.format == Format::table) {
+    write_table(context, *source, report, turn);
+  } else if (context.options.explain) {
+    write_numbers(context, report, doc, steps, turn);
+  } else {
+    write_claims(context, report, doc, steps, turn);
+  }
+  write_notes(context, report, path, turn);
+  return true;
+}
+
+std::string output_header(const ReadOptions& options) {
+  if (options.format != Format::csv) return {};
+  return options.explain ? number_csv_header() : claim_csv_header();
+}
+
+}  // namespace luoshi::cli
