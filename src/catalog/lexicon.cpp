@@ -89,8 +89,14 @@ bool stage(Word& w, const std::vector<std::string_view>& f) {
   return set(w.stage, parse_term<Stage>(f[1]));
 }
 
-bool project_head(Word& w, const std::vector<std::string_view>&) {
+bool project_head(Word& w, const std::vector<std::string_view>& f) {
   w.classes |= kProjectHead;
+  w.head = f[1] == "one" ? ProjectHead::one : f[1] == "kind" ? ProjectHead::kind : f[1] == "works" ? ProjectHead::works : ProjectHead::none;
+  return w.head != ProjectHead::none;
+}
+
+bool no_project(Word& w, const std::vector<std::string_view>&) {
+  w.classes |= kNoProject;
   return true;
 }
 
@@ -151,7 +157,8 @@ const std::vector<Kind>& kinds() {
       {"measure_nouns.tsv", {"word", "class"}, measure_noun},
       {"times.tsv", {"word", "class"}, time_word},
       {"stages.tsv", {"word", "class"}, stage},
-      {"project_heads.tsv", {"word"}, project_head},
+      {"project_heads.tsv", {"word", "class"}, project_head},
+      {"no_projects.tsv", {"word"}, no_project},
       {"topics.tsv", {"word", "class"}, topic},
       {"compounds.tsv", {"word"}, compound},
       {"noun_suffixes.tsv", {"word"}, noun_suffix},

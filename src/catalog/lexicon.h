@@ -35,7 +35,7 @@ inline constexpr Class kUnit = 1u << 13;  // units.tsv
 inline constexpr Class kNotUnit = 1u << 14;  // not_units.tsv: nouns that begin like a unit: 家庭, 名优, 条例
 inline constexpr Class kName = 1u << 15;  // names.tsv: holds a numeral that means no value
 inline constexpr Class kStage = 1u << 16;  // stages.tsv
-inline constexpr Class kProjectHead = 1u << 17;  // project_heads.tsv
+inline constexpr Class kProjectHead = 1u << 17;  // project_heads.tsv: what the name of a project ends with
 inline constexpr Class kTopicWord = 1u << 19;  // topics.tsv
 inline constexpr Class kCompound = 1u << 20;  // compounds.tsv: holds a verb but is a noun: 城镇新增就业
 inline constexpr Class kZeroNoun = 1u << 18;  // zero_nouns.tsv: 零伤亡 says that there were none
@@ -48,6 +48,7 @@ inline constexpr Class kWeak = 1u << 27;  // verbs.tsv act weak: a noun as often
 inline constexpr Class kTimeWord = 1u << 28;  // times.tsv: 去年, 上半年, 五年来
 inline constexpr Class kMeasureNoun = 1u << 29;  // measure_nouns.tsv measure: 产值, 人数: what a list of things shares
 inline constexpr Class kRelativeNoun = 1u << 30;  // measure_nouns.tsv relative: says nothing alone: 增速, 占比
+inline constexpr Class kNoProject = 1u << 31;  // no_projects.tsv: in what is a policy or a class of things, no project
 inline constexpr Class kPlace = 1u << 21;  // places: names of divisions of county level and up
 
 
@@ -62,6 +63,14 @@ enum class UnitKind : std::uint8_t {
   time,        // 年, 月, 天
 };
 
+// How much of a name the head of a project needs before it.
+enum class ProjectHead : std::uint8_t {
+  none,
+  one,    // a thing of its own wherever it is named: 净水厂, 先导区
+  kind,   // a kind of thing, named only by a proper name or in a list of projects: 医院, 公园
+  works,  // what is done to a named thing: 南延, 二期
+};
+
 // Times that words name; the year depends on the report.
 enum class TimeWord : std::uint8_t { none, last_year, this_year, next_year, h1, h2, q1, q2, q3, q4, q1_to_3, span, now };
 
@@ -73,6 +82,7 @@ struct Word {
   UnitKind unit = UnitKind::none;       // kUnit
   Stage stage = Stage::none;            // kStage
   Topic topic = Topic::other;           // kTopicWord
+  ProjectHead head = ProjectHead::none; // kProjectHead
   TimeWord time = TimeWord::none;       // kTimeWord
   bool negative_rate = false;           // kRate: a fall: 降幅
   std::uint32_t place = 0;              // kPlace: division code

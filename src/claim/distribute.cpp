@@ -88,6 +88,28 @@ std::size_t Grammar::distribute(std::size_t i) {
   Items items = split(scene_, list, false);
   if (items.size != n) items = split(scene_, list, true);
 
+  // 7、8、9、10月份增速分别居…: one value for each month.
+  if (items.size == n && phrases_.time_length(items.item[n - 1].begin, items.item[n - 1].end) > 0 && quantity::parse_number(scene_.text, items.item[0].begin)) {
+    const std::uint32_t time = phrases_.time_length(items.item[n - 1].begin, items.item[n - 1].end);
+    Span noun = phrases_.trim({items.item[n - 1].begin + time, items.item[n - 1].end});
+    Phrase of;
+    const auto relative = phrases_.lexicon().longest(scene_.text.substr(0, noun.end), noun.begin, kRelativeNoun);
+    if (relative.length == noun.size()) of = memory_.indicator;
+    of.add(noun);
+    const std::uint32_t cut = phrases_.find(noun, kCutRank);
+    (void)cut;
+    for (std::size_t k = 0; k < n; ++k) {
+      Subject s = base;
+      s.indicator = of;
+      emit(like_first(k), {slots_[i + k].figure, a, {}, false, true}, s);
+      const auto month = quantity::parse_number(scene_.text, items.item[k].begin);
+      Claim& c = out_.back();
+      const std::string text = month ? month->value.to_string() : "";
+      if (text.size() <= 2 && !text.empty() && std::stoi(text) <= 12 && c.period.known()) c.period = Period::part(c.period.last.year, std::stoi(text));
+    }
+    return n;
+  }
+
   const auto value_slot = [&](std::size_t k) {
     Slot s = slots_[i + k];
     s.a = a;
@@ -114,6 +136,12 @@ std::size_t Grammar::distribute(std::size_t i) {
     return n;
   }
   // 原丝、碳丝、复材产能: the last item's measure is shared by those that have none.
+  const Span last_item = phrases_.trim(items.item[n - 1]);
+  constexpr std::u16string_view kTwins[] = {u"农村", u"城镇", u"乡村", u"城市", u"境外", u"境内", u"国外", u"国内"};
+  std::uint32_t twin = 0;  // 城镇、农村常住居民人均可支配收入: all behind 农村 is shared
+  for (const auto word : kTwins) {
+    if (phrases_.at(last_item).starts_with(word) && phrases_.trim(items.item[0]).size() == word.size()) twin = static_cast<std::uint32_t>(word.size());
+  }
   const auto tail = word_before(phrases_.lexicon(), scene_.text, items.item[n - 1].begin, items.item[n - 1].end, kMeasureNoun);
   for (std::size_t k = 0; k < n; ++k) {
     Subject s = base;
@@ -124,7 +152,9 @@ std::size_t Grammar::distribute(std::size_t i) {
       s.indicator.add(item);
     }
     const auto own = word_before(phrases_.lexicon(), scene_.text, item.begin, item.end, kMeasureNoun);
-    if (k + 1 < n && own.length == 0 && tail.length > 0 && tail.length < items.item[n - 1].size()) {
+    if (twin > 0 && k + 1 < n) {
+      s.indicator.add({last_item.begin + twin, last_item.end});
+    } else if (k + 1 < n && own.length == 0 && tail.length > 0 && tail.length < items.item[n - 1].size()) {
       s.indicator.add({items.item[n - 1].end - tail.length, items.item[n - 1].end});
     }
     emit(like_first(k), value_slot(k), s);

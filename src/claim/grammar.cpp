@@ -82,6 +82,10 @@ Grammar::Subject Grammar::inherited(Rule rule) const {
 
 // A list of examples before a class (A、B等重大项目) is left out of the indicator.
 Span Grammar::without_examples(Span s) const {
+  constexpr std::u16string_view kQuantors[] = {u"各类", u"各项", u"一批", u"各级各类", u"各种"};
+  for (const auto word : kQuantors) {
+    if (phrases_.at(s).starts_with(word) && s.size() > word.size() + 1) s.begin += static_cast<std::uint32_t>(word.size());
+  }
   const std::u16string_view t = phrases_.at(s);
   for (std::size_t i = t.size(); i-- > 1;) {
     if (t[i] != u'等') continue;
@@ -103,6 +107,10 @@ void Grammar::one(std::size_t i) {
   // The value after a change is measured like the one before it: 降幅从7.9%收窄至1.6%.
   if (i > 0 && !out_.empty() && out_.back().role == NumberRole::baseline && f.clause == scene_.figures[slots_[i - 1].figure].clause) {
     const Figure& from = scene_.figures[slots_[i - 1].figure];
+    if (out_.back().measure == Measure::growth && f.to) {
+      f.trend = out_.back().value.is_negative() ? -1 : 1;
+      f.rate_noun = true;
+    }
     if (from.rate_noun && !f.rate_noun) {
       f.rate_noun = true;
       f.trend = from.trend;
@@ -110,7 +118,28 @@ void Grammar::one(std::size_t i) {
     Subject s = inherited(Rule::value_verb);
     return emit(f, slots_[i], s);
   }
-  emit(f, slots_[i], subject(slots_[i]));
+  if (f.role == NumberRole::baseline && !f.rate_noun) {
+    // 累计降幅从一季度7.9%: the rate's noun stands before 从.
+    const Span a = slots_[i].a;
+    std::uint32_t from = a.begin;
+    while (from < a.end && scene_.text[from] != u'从' && scene_.text[from] != u'由') ++from;
+    if (const auto rate = word_before(phrases_.lexicon(), scene_.text, a.begin, from, kRate); rate.length > 0) {
+      f.rate_noun = true;
+      f.trend = rate.word->negative_rate ? -1 : 1;
+    }
+  }
+  Subject s = subject(slots_[i]);
+  // 剩余369户、874名贫困人口: what the first count counts is said behind the last.
+  if (s.ahead && slots_[i].first && i + 1 < slots_.size() && phrases_.trim(slots_[i].b).empty()) {
+    const Slot& next = slots_[i + 1];
+    if (scene_.figures[next.figure].clause == f.clause && phrases_.trim(next.a).empty() && !phrases_.trim(next.b).empty()) {
+      const Subject of = number_subject(next, scene_.figures[next.figure], {}, phrases_.trim(next.b));
+      s.indicator = of.indicator;
+      if (s.action.empty()) s.action = of.action;
+      s.rule = Rule::verb_number;
+    }
+  }
+  emit(f, slots_[i], s);
 }
 
 bool Grammar::on_the_basis_of(const Figure& f) const {
@@ -170,7 +199,8 @@ Grammar::Subject Grammar::subject(const Slot& slot) {
   a = phrases_.strip_left(a);
   if (f.rule == Rule::duration) {
     Subject s = value_of(f, a);
-    if (a.empty() && !b.empty() && slot.first) s.indicator = phrase(phrases_.strip_left(b));
+    const bool rank_follows = !b.empty() && phrases_.find(b, kCutRank) == b.begin;
+    if (a.empty() && !b.empty() && slot.first && !rank_follows) s.indicator = phrase(phrases_.strip_left(b));
     s.rule = Rule::duration;
     return s;
   }
@@ -202,7 +232,7 @@ Grammar::Subject Grammar::subject(const Slot& slot) {
   // 占工业总产值的41.1%: of what the clause before spoke of.
   const std::u16string_view before = phrases_.at(a);
   if (before.starts_with(u"占") && !memory_.indicator.empty() && before.size() > 1) {
-    Subject s = inherited(Rule::carried_on);
+    Subject s = inherited(Rule::value_verb);
     s.indicator.add(phrases_.strip_right(a));
     s.action = {};
     return s;
@@ -251,12 +281,19 @@ Grammar::Subject Grammar::value_of(const Figure& f, Span a) {
   a = phrases_.strip_right(a);
   // 为企业融资285.7亿元
   if (!a.empty() && one_of(scene_.text[a.begin], u"为向对") && a.size() > 3 && phrases_.lexicon().longest(scene_.text.substr(0, a.end), a.begin).length == 1) ++a.begin;
-  if (a.empty()) return inherited(Rule::carried_on);
+  if (a.empty()) {
+    s = inherited(Rule::carried_on);
+    s.ahead = !f.value_verb;
+    return s;
+  }
   const bool trend = f.trend != 0 && !f.to;
   const VerbAt lead = phrases_.leading_verb(a, !f.value_verb);
   if (lead.found()) {
-    const Span noun = phrases_.strip_left({lead.verb.end, a.end});
+    Span noun = phrases_.trim({lead.verb.end, a.end});
     if (!noun.empty()) {
+      // 提请省人大常委会审议地方性法规草案5部: another's verb governs the noun.
+      const VerbAt others = phrases_.middle_verb(noun, kStrong);
+      if (others.found() && one_of(scene_.text[others.verb.begin - 1], u"会府门")) noun = phrases_.trim({others.verb.end, noun.end});
       s.indicator = phrase(noun);
       s.action = lead.verb;
       if (!f.value_verb) s.rule = Rule::verb_object;
@@ -273,6 +310,7 @@ Grammar::Subject Grammar::value_of(const Figure& f, Span a) {
     }
     s = inherited(Rule::carried_on);
     s.action = lead.verb;
+    s.ahead = !f.value_verb;
     return s;
   }
   if (!trend) {
@@ -288,11 +326,18 @@ Grammar::Subject Grammar::value_of(const Figure& f, Span a) {
       const Span before = phrases_.strip_right({a.begin, middle.verb.begin});
       const Span noun = phrases_.strip_left({middle.verb.end, a.end});
       const bool produced = middle.word->is(kLight);
-      if (!before.empty() && (produced || scene_.text[before.begin] != u'“')) s.indicator.add(before);
+      const bool campaign = scene_.text[before.begin] == u'“' && phrases_.at(middle.verb) != u"新增";
+      if (!before.empty() && (produced || !campaign)) s.indicator.add(before);
       s.indicator.add(noun);
       if (!produced || !word_before(phrases_.lexicon(), scene_.text, noun.begin, noun.end, kMeasureNoun).length) s.action = middle.verb;
       return s;
     }
+  }
+  // 农民人均增收415元: the verb says what grew.
+  if (trend && !f.action.empty() && f.action.begin == a.end && (phrases_.at(f.action) == u"增收" || phrases_.at(f.action) == u"增值")) {
+    s.indicator = phrase(a);
+    s.indicator.add(f.action);
+    return s;
   }
   // 增速 alone belongs to what was spoken of.
   const auto relative = phrases_.lexicon().longest(scene_.text.substr(0, a.end), a.begin, kRelativeNoun);

@@ -52,6 +52,7 @@ class Grammar {
     Rule rule = Rule::bare_value;
     bool change = false;       // governed by 增加, 减少: the value is a change
     std::int8_t sign = 1;
+    bool ahead = false;        // said before or, in the same clause, behind the next count
   };
 
   void cut_slots();

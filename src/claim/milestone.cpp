@@ -1,8 +1,308 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// A clause speaks of projects in one of three shapes:
+//   A、B、C 竣工                       names, then the stage
+//   推进 A、B、C (建设)                a verb, then names; a stage behind them wins: 推动A建成投运
+//   (推进) A、B等5个重大项目 (开工)    names as examples of a class
+// A name must be one that can be pointed at: by a proper name, a number, a place, or its head word.
 #include "claim/milestone.h"
 
-namespace luoshi::claim {
+#include <algorithm>
 
-void read_milestones(const catalog::Lexicon&, const Scene&, const report::Sentence&, const Clock&, std::vector<Claim>&) {}
+#include "claim/phrase.h"
+
+namespace luoshi::claim {
+namespace {
+
+using namespace catalog;
+
+bool is_upper(char16_t c) { return c >= u'A' && c <= u'Z'; }
+
+class MilestoneReader {
+ public:
+  MilestoneReader(const Lexicon& lexicon, const Scene& scene, const report::Sentence& sentence, const Clock& clock, std::vector<Claim>& out)
+      : phrases_(lexicon, scene.text), lexicon_(lexicon), scene_(scene), sentence_(sentence), clock_(clock), out_(out) {}
+
+  void read() {
+    for (std::uint32_t c = 0; c < scene_.clauses.size(); ++c) clause(c);
+  }
+
+ private:
+  struct StageAt {
+    Span words;
+    Stage stage = Stage::none;
+    [[nodiscard]] bool found() const { return stage != Stage::none; }
+  };
+
+  void clause(std::uint32_t c) {
+    Span s = phrases_.strip_left(scene_.clauses[c]);
+    if (s.size() < 4) return;
+    s = behind_of(s);
+    const StageAt lead = leading(s);
+    Span body{lead.found() ? lead.words.end : s.begin, s.end};
+    StageAt last = trailing(body);
+    if (last.found()) body.end = last.words.begin;
+    body = phrases_.strip_right(phrases_.trim(body));
+    StageAt stage = last.found() ? last : lead;
+    if (last.found() && last.stage == Stage::proceed && lead.found()) stage = lead;  // 启动X建设
+    if (!stage.found()) {
+      approved(s, c);
+      return;
+    }
+    if (body.size() < 2) return;
+    names(body, stage, c, lead.found(), last.found());
+    // 成功获批并启动建设: two stages of the same projects.
+    if (last.found() && !lead.found()) {
+      Span before{s.begin, last.words.begin};
+      if (!before.empty() && scene_.text[before.end - 1] == u'并') {
+        const Span first = phrases_.trim(before);
+        const StageAt other = trailing(first);
+        if (other.found()) names(phrases_.strip_right({s.begin, other.words.begin}), other, c, false, true);
+      }
+    }
+  }
+
+  // 水利重点加快推进X, “山水蓄能三峡”工程…: a topic of two characters before 重点.
+  Span behind_of(Span s) const {
+    const std::u16string_view t = phrases_.at(s);
+    if (t.size() > 6 && t.substr(2, 2) == u"重点") s.begin += 4;
+    return phrases_.strip_left(s);
+  }
+
+  StageAt leading(Span s) const {
+    const std::u16string_view t = scene_.text.substr(0, s.end);
+    const auto w = lexicon_.longest(t, s.begin, kStage);
+    if (w.length == 0 || w.length + 2 > s.size()) return {};
+    const auto any = lexicon_.longest(t, s.begin);
+    if (any.length > w.length && any.word->is(kCompound)) return {};
+    StageAt out{{s.begin, s.begin + w.length}, w.word->stage};
+    // 规划保护开发, 维修改造: verbs in a row; the first sure stage stands.
+    const VerbAt verbs = phrases_.leading_verb(s, false);
+    if (verbs.found() && verbs.verb.end > out.words.end) out.words.end = verbs.verb.end;
+    return out;
+  }
+
+  StageAt trailing(Span s) const {
+    s = phrases_.trim(s);
+    StageAt out;
+    std::uint32_t end = s.end;
+    // Verbs in a row (建成投产, 开工建设): the later stage counts.
+    while (end > s.begin) {
+      const auto w = word_before(lexicon_, scene_.text, s.begin, end, kStage);
+      if (w.length == 0) break;
+      if (!out.found() || w.word->stage > out.stage) out.stage = w.word->stage;
+      out.words = {end - w.length, s.end};
+      end -= w.length;
+      if (end > s.begin && (scene_.text[end - 1] == u'、' || scene_.text[end - 1] == u'并')) break;
+    }
+    if (out.words.begin <= s.begin) return {};
+    // 改造, 扩建 at the end belong to the name where nothing else says a stage: 北三环拓宽改造.
+    const std::u16string_view words = phrases_.at(out.words);
+    const auto head = word_before(lexicon_, scene_.text, s.begin, s.end, kProjectHead);
+    if (out.stage == Stage::proceed && head.length >= words.size() && head.word->head == ProjectHead::works) return {};
+    return out;
+  }
+
+  // The projects named in `body` at `stage`.
+  void names(Span body, StageAt stage, std::uint32_t c, bool lead, bool last) {
+    // Behind 等, or behind the count that closes a list, stands the class.
+    Span list = body;
+    bool examples = false;
+    Span class_of{};
+    for (std::uint32_t i = body.begin + 1; i < body.end; ++i) {
+      if (scene_.text[i] != u'等' || scene_.is_quoted(i)) continue;
+      if (i + 1 < body.end && (scene_.text[i + 1] == u'级' || scene_.text[i + 1] == u'候')) continue;
+      if (scene_.text[i - 1] == u'高' || scene_.text[i - 1] == u'中' || scene_.text[i - 1] == u'平') continue;
+      list.end = i;
+      class_of = {i + 1, body.end};
+      examples = true;
+      break;
+    }
+    for (const Figure& f : scene_.figures) {
+      const bool counts = f.role == NumberRole::claim && (f.unit_kind == UnitKind::classifier || f.unit_kind == UnitKind::set) && f.number.begin > list.begin && f.number.begin < list.end;
+      if (!counts) continue;
+      if (!examples && f.number.begin > body.begin + 1) {
+        list.end = f.number.begin;
+        class_of = {f.end, body.end};
+        examples = true;
+      }
+      break;
+    }
+    list = phrases_.trim(list);
+    if (list.size() < 2) return;
+    const bool projects = examples && class_is_projects(class_of, last || lead);
+    if (examples && !projects) return;
+    const std::u16string_view verb = phrases_.at(stage.words);
+    const bool weak_verb = stage.stage == Stage::proceed && (verb == u"支持" || verb == u"推动" || verb == u"抓好" || verb == u"加快" || verb == u"完善" || verb == u"做强" || verb == u"做大" || verb == u"培育" || verb == u"研究" || verb == u"发射");
+
+    Span items[12];
+    std::size_t n = split(list, items);
+    if (n == 0) return;
+    const Span tail = phrases_.trim(items[n - 1]);
+    const bool tail_named = named(tail, examples);
+    for (std::size_t k = 0; k < n; ++k) {
+      Span item = clean(items[k]);
+      if (item.size() < 2 || item.size() > 30) continue;
+      // In a list with one shared head (长榆、长太、长延高速) the others need none.
+      const bool shared = k + 1 < n && tail_named && item.size() <= 8 && !holds(item, kNoProject) && n > 1 && !starts_with_verb(item);
+      if (!projects && !named(item, false) && !shared) continue;
+      if (projects && (starts_with_verb(item) || holds_count(item))) continue;
+      if (weak_verb && !projects && !last && !quoted_or_proper(item)) continue;
+      emit(item, stage, c);
+    }
+  }
+
+  // 汽开区获批国家进口贸易促进创新示范区, 长春职业技术学院升格为本科院校.
+  void approved(Span s, std::uint32_t c) {
+    for (std::uint32_t i = s.begin + 3; i + 2 < s.end; ++i) {
+      const auto w = lexicon_.longest(scene_.text.substr(0, s.end), i, kStage);
+      if (w.length == 0 || w.word->stage != Stage::approve || scene_.is_quoted(i)) continue;
+      Span name = phrases_.strip_right({s.begin, i});
+      if (name.size() > 30 || holds_count(name)) return;
+      const auto head = word_before(lexicon_, scene_.text, name.begin, name.end, kProjectHead);
+      if (head.length == 0 || !named(name, false)) return;
+      emit(clean(name), {{i, i + w.length}, Stage::approve}, c);
+      return;
+    }
+  }
+
+  std::size_t split(Span list, Span* items) const {
+    std::size_t n = 0;
+    std::uint32_t begin = list.begin;
+    int depth = 0;
+    for (std::uint32_t i = list.begin; i <= list.end && n < 12; ++i) {
+      const char16_t ch = i < list.end ? scene_.text[i] : u'、';
+      if (ch == u'（') ++depth;
+      if (ch == u'）') --depth;
+      const bool joins = (ch == u'和' || ch == u'及') && i > begin + 1 && lexicon_.longest(scene_.text, i).length <= 1;
+      if (ch != u'、' && !joins) continue;
+      if (i < list.end && (scene_.is_quoted(i) || depth > 0)) continue;
+      if (i > begin) items[n++] = {begin, i};
+      begin = i + 1;
+    }
+    return n;
+  }
+
+  // Without what only describes: 国际领先的, 一批, verbs of the list's second half.
+  Span clean(Span s) const {
+    s = phrases_.trim(s);
+    const std::u16string_view t = phrases_.at(s);
+    const std::size_t of = t.rfind(u'的');
+    if (of != t.npos && of + 3 < t.size()) s.begin += static_cast<std::uint32_t>(of) + 1;
+    return phrases_.trim(s);
+  }
+
+  bool holds(Span s, Class classes) const {
+    for (std::uint32_t i = s.begin; i < s.end; ++i) {
+      if (scene_.text[i] == u'“') {
+        while (i < s.end && scene_.text[i] != u'”') ++i;
+        continue;
+      }
+      if (lexicon_.longest(scene_.text.substr(0, s.end), i, classes).length > 0) return true;
+    }
+    return false;
+  }
+  bool holds_count(Span s) const {
+    for (const Figure& f : scene_.figures) {
+      if (s.contains(f.number.begin) && f.role == NumberRole::claim) return true;
+    }
+    const std::u16string_view t = phrases_.at(s);
+    return t.find(u"一批") != t.npos || t.find(u"各类") != t.npos || t.find(u"一系列") != t.npos || t.find(u"若干") != t.npos;
+  }
+  bool starts_with_verb(Span s) const { return phrases_.leading_verb(s, false).found(); }
+
+  // Quotation marks, Latin capitals, an ordinal or number, the name of a place or firm.
+  bool quoted_or_proper(Span s) const {
+    const std::u16string_view t = phrases_.at(s);
+    for (std::size_t i = 0; i < t.size(); ++i) {
+      if (t[i] == u'“' || is_upper(t[i]) || t[i] == u'-' || t[i] == u'—' || t[i] == u'至') return true;
+      if (t[i] == u'期' || t[i] == u'号' || t[i] == u'第') return true;
+    }
+    for (std::uint32_t i = s.begin; i < s.end; ++i) {
+      if (places_ && places_->index().longest(scene_.text.substr(0, s.end), i).length >= 2) return true;
+    }
+    return false;
+  }
+
+  bool named(Span item, bool in_list) const {
+    item = clean(item);
+    if (item.size() < 3 || item.size() > 30 || holds_count(item)) return false;
+    const auto head = word_before(lexicon_, scene_.text, item.begin, item.end, kProjectHead);
+    const bool proper = quoted_or_proper(item);
+    if (scene_.text[item.end - 1] == u'”' && item.size() >= 5 && phrases_.at(item).find(u"，") == std::u16string_view::npos) {
+      return in_list;
+    }
+    if (head.length == 0) return false;
+    if (head.length == item.size() && !in_list) return false;
+    if (!proper && holds({item.begin, item.end}, kNoProject)) return false;
+    switch (head.word->head) {
+      case ProjectHead::one: return item.size() >= head.length + 2 || proper;
+      case ProjectHead::works: return proper || (item.size() >= head.length + 3 && ends_like_place({item.begin, item.end - head.length}));
+      case ProjectHead::kind: return proper || in_list || (item.size() >= head.length + 4 && phrases_.at(item).ends_with(u"工程") && !holds(item, kNoProject));
+      case ProjectHead::none: break;
+    }
+    return false;
+  }
+
+  // 人民大街, 南湖大路, 北三环: roads, rivers, stations.
+  bool ends_like_place(Span s) const {
+    if (s.empty()) return false;
+    constexpr std::u16string_view kEnds = u"路街环桥河湖江站港场厂园区城村镇山库线道院馆";
+    return kEnds.find(scene_.text[s.end - 1]) != kEnds.npos;
+  }
+
+  bool class_is_projects(Span s, bool stage_said) const {
+    s = phrases_.trim(s);
+    if (s.empty()) return stage_said;
+    const std::u16string_view t = phrases_.at(s);
+    constexpr std::u16string_view kOthers[] = {u"企业", u"领域", u"行业", u"活动", u"政策", u"制度", u"机制", u"问题", u"人才", u"技术", u"产品", u"方面", u"工作", u"措施", u"资金", u"部门", u"群体", u"试点工作", u"行动", u"计划", u"公司", u"集团", u"品牌", u"大学", u"高校"};
+    for (const auto word : kOthers) {
+      if (t.ends_with(word)) return false;
+    }
+    for (std::uint32_t i = s.begin; i < s.end; ++i) {
+      if (lexicon_.longest(scene_.text.substr(0, s.end), i, kProjectHead).length > 0) return true;
+    }
+    return false;
+  }
+
+  void emit(Span item, const StageAt& stage, std::uint32_t c) {
+    Claim m;
+    m.type = Type::milestone;
+    m.text = item;
+    m.indicator.add(item);
+    m.action = stage.words;
+    m.stage = stage.stage;
+    m.rule = static_cast<std::uint16_t>(Rule::project_stage);
+    const When when = clock_.at(item.begin, c, false);
+    m.kind = when.kind;
+    m.period = when.period;
+    const std::u16string_view verb = phrases_.at(stage.words);
+    // What was done to a thing in the year under review is done.
+    const bool works = verb.find(u"改造") != verb.npos || verb.find(u"整治") != verb.npos || verb.find(u"修缮") != verb.npos ||
+                       verb.find(u"修复") != verb.npos || verb.find(u"扩建") != verb.npos;
+    if (m.kind == Kind::result && m.stage == Stage::proceed && works && verb.find(u"实施") == verb.npos && verb.find(u"推") == verb.npos) m.stage = Stage::complete;
+    out_.push_back(m);
+  }
+
+ public:
+  const Places* places_ = nullptr;
+
+ private:
+  Phraser phrases_;
+  const Lexicon& lexicon_;
+  const Scene& scene_;
+  [[maybe_unused]] const report::Sentence& sentence_;
+  const Clock& clock_;
+  std::vector<Claim>& out_;
+};
+
+}  // namespace
+
+void read_milestones(const Catalog& catalog, const Scene& scene, const report::Sentence& sentence, const Clock& clock,
+                     std::vector<Claim>& out) {
+  MilestoneReader reader(catalog.lexicon(), scene, sentence, clock, out);
+  reader.places_ = &catalog.places();
+  reader.read();
+}
 
 }  // namespace luoshi::claim

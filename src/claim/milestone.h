@@ -5,6 +5,7 @@
 
 #include <vector>
 
+#include "catalog/catalog.h"
 #include "claim/claim.h"
 #include "claim/figure.h"
 #include "claim/when.h"
@@ -12,7 +13,7 @@
 
 namespace luoshi::claim {
 
-void read_milestones(const catalog::Lexicon& lexicon, const Scene& scene, const report::Sentence& sentence,
+void read_milestones(const catalog::Catalog& catalog, const Scene& scene, const report::Sentence& sentence,
                      const Clock& clock, std::vector<Claim>& out);
 
 }  // namespace luoshi::claim

@@ -169,6 +169,8 @@ VerbAt Phraser::trailing_verb(Span s, Class classes) const {
     out.verb = {end - w.length, s.end};
     out.word = w.word;
     end -= w.length;
+    // 信贷投放|新增: what is new is the noun, verb or not.
+    if (text_.substr(end, w.length) == u"新增") break;
   }
   return out;
 }

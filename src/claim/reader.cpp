@@ -44,7 +44,7 @@ void ClaimReader::read(const report::Report& report, const ClaimSink& claims, co
       }
     }
     if (!sentence.heading) {
-      read_milestones(lexicon, scene, sentence, clock, found);
+      read_milestones(*catalog_, scene, sentence, clock, found);
       read_commitments(lexicon, scene, sentence, clock, found);
     }
     std::ranges::stable_sort(found, {}, [](const Claim& c) { return c.text.begin; });

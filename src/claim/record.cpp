@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "claim/record.h"
 
+#include "base/json.h"
 #include "claim/rules.h"
 
 namespace luoshi::claim {
@@ -15,62 +16,6 @@ std::string without_brackets(std::string unit) {
   }
   return unit;
 }
-
-void append_escaped(std::string& out, std::string_view text) {
-  constexpr char kHex[] = "0123456789abcdef";
-  out.push_back('"');
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (c == '"' || c == '\\') {
-      out.push_back('\\');
-      out.push_back(c);
-    } else if (c == '\n') {
-      out += "\\n";
-    } else if (c == '\t') {
-      out += "\\t";
-    } else if (c == '\r') {
-      out += "\\r";
-    } else if (byte < 0x20 || byte == 0x7F) {
-      out += "\\u00";
-      out.push_back(kHex[byte >> 4]);
-      out.push_back(kHex[byte & 15]);
-    } else {
-      out.push_back(c);
-    }
-  }
-  out.push_back('"');
-}
-
-class JsonObject {
- public:
-  explicit JsonObject(std::string& out) : out_(out) { out_.push_back('{'); }
-  void text(std::string_view key, std::string_view value) {
-    begin(key);
-    append_escaped(out_, value);
-  }
-  void text_or_null(std::string_view key, std::string_view value) {
-    begin(key);
-    if (value.empty()) {
-      out_ += "null";
-    } else {
-      append_escaped(out_, value);
-    }
-  }
-  void number(std::string_view key, std::uint32_t value) {
-    begin(key);
-    out_ += std::to_string(value);
-  }
-  void close() { out_.push_back('}'); }
-
- private:
-  void begin(std::string_view key) {
-    if (out_.back() != '{') out_ += ", ";
-    out_.push_back('"');
-    out_ += key;
-    out_ += "\": ";
-  }
-  std::string& out_;
-};
 
 }  // namespace
 

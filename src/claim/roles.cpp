@@ -293,7 +293,7 @@ class RoleDecider {
       return true;
     }
     const bool counts_next = counted_after(index);
-    if (!f.after.empty() && noun_follows && f.unit_kind != UnitKind::classifier && f.unit_kind != UnitKind::none) {
+    if (!f.after.empty() && noun_follows && !f.from && f.unit_kind != UnitKind::classifier && f.unit_kind != UnitKind::none) {
       set(f, NumberRole::qualifier, Rule::class_size);
       return true;
     }

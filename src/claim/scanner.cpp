@@ -140,7 +140,7 @@ void scan(const catalog::Lexicon& lexicon, Scene& scene) {
       continue;
     }
     // 翻番, 倍增: as much again; 倍增计划 is a name.
-    if ((c == u'翻' && text.substr(i, 2) == u"翻番") || (c == u'倍' && text.substr(i, 2) == u"倍增" && text.substr(i + 2, 2) != u"计划" && text.substr(i + 2, 2) != u"行动" && text.substr(i + 2, 2) != u"工程")) {
+    if ((c == u'翻' && text.substr(i, 2) == u"翻番") || (c == u'倍' && text.substr(i, 2) == u"倍增" && (i == 0 || text[i - 1] != u'成') && text.substr(i + 2, 2) != u"计划" && text.substr(i + 2, 2) != u"行动" && text.substr(i + 2, 2) != u"工程")) {
       Figure f;
       f.number = {i, i + 2};
       f.end = i + 2;
@@ -307,7 +307,7 @@ void read_surroundings(const catalog::Lexicon& lexicon, const Scene& scene, Figu
     if (!w.word->is(kBefore | kCarry | kUp | kDown | kRate) && w.word->is(kAct | kLight | kStage)) break;
     constexpr std::u16string_view kShortAdverbs = u"均各共已都约";
     if (w.length == 1 && !w.word->is(kBefore | kCarry | kUp | kDown | kRate | kGive) &&
-        kShortAdverbs.find(word[0]) == std::u16string_view::npos) {
+        (kShortAdverbs.find(word[0]) == std::u16string_view::npos || scene.before(at - 1) == u'人' || scene.before(at - 1) == u'户')) {
       break;
     }
     if (word == u"分别") f.separately = true;

@@ -166,7 +166,7 @@ When Clock::at(std::uint32_t position, std::uint32_t clause, bool state) const {
     w.period = mark->period;
     return w;
   }
-  if (mark->span && state) return w;
+  if (mark->span && state && mark->clause != clause) return w;
   w.period = mark->period;
   if (mark->years && identity_->review.known()) {
     const int year = mark->period.last.year;

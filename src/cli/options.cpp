@@ -41,10 +41,15 @@ std::optional<int> whole_number(std::string_view text) {
 
 unsigned default_jobs() { return std::clamp(std::thread::hardware_concurrency(), 1u, 16u); }
 
+class HelpFormatter : public CLI::Formatter {
+  // Files are needed, but it is us who say so: CLI11 shows what it does not demand in brackets.
+  std::string make_option_usage(const CLI::Option* option) const override { return make_option_name(option, true) + "..."; }
+};
+
 void describe(CLI::App& app, const Messages& messages) {
   app.description(messages.text("help.program"));
   app.footer(messages.text("help.program_example"));
-  auto formatter = std::make_shared<CLI::Formatter>();
+  auto formatter = std::make_shared<HelpFormatter>();
   formatter->column_width(26);
   formatter->label("Usage", messages.text("help.usage"));
   formatter->label("OPTIONS", messages.text("help.options_word"));

@@ -33,7 +33,7 @@ int run(const std::vector<std::string>& arguments) {
 
   out.flush();
   // Nobody reads on: no error of ours and none to be told of.
-  if (out.failed() && !out.closed()) err.write("luoshi: " + messages.format("error.output", {out.reason()}) + "\n");
+  if (out.failed() && !out.closed()) err.write("luoshi: " + messages.format("output.failed", {out.reason()}) + "\n");
   if (out.failed() && status == kDone) status = kFailed;
   err.flush();
   return status;

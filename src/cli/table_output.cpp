@@ -1,4 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A report is read twice for its table: first to count and to measure, then to write, so that memory
+// stays that of one sentence.
 #include "cli/table_output.h"
+
+#include <algorithm>
+#include <string>
+
+#include "claim/numbers_outside.h"
+#include "claim/reader.h"
+#include "claim/record.h"
+#include "cli/number_record.h"
+#include "cli/summary.h"
+#include "cli/table.h"
+#include "cli/width.h"
+
 namespace luoshi::cli {
-void write_table(const ReadContext&, const source::Source&, const report::Report&, Turn&) {}
+namespace {
+
+// Rows that the widths of columns are taken from. The rest is cut to fit.
+constexpr std::size_t kMeasured = 2000;
+
+// Lines of the source, counted on from the last one asked for.
+class Lines {
+ public:
+  Lines(const source::Source& source, const report::Report& report) : text_(source.text), view_(report.view()) {}
+
+  [[nodiscard]] std::size_t line_of(Span characters) {
+    const auto at = static_cast<std::size_t>(view_.source_text(characters).data() - text_.data());
+    if (at < at_) at_ = 0, line_ = 1;  // claims of one sentence may overlap
+    for (; at_ < at; ++at_) line_ += text_[at_] == '\n';
+    return line_;
+  }
+
+ private:
+  std::string_view text_;
+  const report::View& view_;
+  std::size_t at_ = 0, line_ = 1;
+};
+
+// The sentence with the claim's own characters marked.
+Cell context_cell(const report::View& view, Span sentence, Span hit) {
+  hit.begin = std::clamp(hit.begin, sentence.begin, sentence.end);
+  hit.end = std::clamp(hit.end, hit.begin, sentence.end);
+  const std::string before = printable(view.quote({sentence.begin, hit.begin}));
+  const std::string middle = printable(view.quote(hit));
+  Cell cell{before + middle + printable(view.quote({hit.end, sentence.end})), Style::dim};
+  cell.hit_begin = before.size();
+  cell.hit_end = before.size() + middle.size();
+  return cell;
 }
+
+std::string comparator_sign(claim::Comparator comparator) {
+  constexpr std::string_view kSigns[] = {"", "≈", "→", ">", "≥", "<", "≤"};
+  return std::string(kSigns[static_cast<std::size_t>(comparator)]);
+}
+
+class ClaimRows {
+ public:
+  ClaimRows(const ReadContext& context, const source::Source& source, const report::Report& report)
+      : messages_(context.messages), report_(report), lines_(source, report) {}
+
+  [[nodiscard]] std::vector<Column> columns() const {
+    return {{messages_.text("head.line"), 4, 8, 0, true},   {messages_.text("head.type"), 4, 10, 6, false},
+            {messages_.text("head.kind"), 4, 8, 0, false},  {messages_.text("head.what"), 16, 40, 0, false},
+            {messages_.text("head.action"), 6, 14, 4, false}, {messages_.text("head.value"), 10, 22, 0, true},
+            {messages_.text("head.period"), 7, 17, 3, false}, {messages_.text("head.place"), 6, 12, 7, false},
+            {messages_.text("head.topic"), 8, 8, 5, false}, {messages_.text("head.context"), 20, 1000, 1, false}};
+  }
+
+  [[nodiscard]] std::vector<Cell> cells(const claim::Claim& c) {
+    const claim::Record r = claim::make_record(report_, c);
+    const bool target = c.kind == claim::Kind::target;
+    const bool milestone = c.type == claim::Type::milestone;
+    const std::string& what = milestone ? r.project : c.type == claim::Type::quantity ? r.indicator : r.object;
+    // What is done: the verb, or the stage that a project has reached.
+    const std::string action = milestone ? messages_.text("stage." + std::string(r.stage)) : r.action;
+    std::string value = c.type == claim::Type::quantity ? comparator_sign(c.comparator) + r.text : std::string();
+    if (c.type == claim::Type::quantity && c.measure != claim::Measure::level && c.measure != claim::Measure::duration) {
+      value = messages_.text("measure." + std::string(r.measure)) + " " + value;
+    }
+    if (c.role == claim::NumberRole::baseline) value = messages_.text("role.baseline") + " " + value;
+    return {{std::to_string(lines_.line_of(c.text)), Style::dim},
+            {messages_.text("type." + std::string(r.type)), milestone ? Style::yellow : Style::plain},
+            {messages_.text("kind." + std::string(r.kind)), target ? Style::cyan : Style::green},
+            {printable(what)},
+            {printable(action)},
+            {printable(value), Style::bold},
+            {r.period},
+            {printable(r.place)},
+            {std::string(r.topic)},
+            context_cell(report_.view(), report_.sentences()[c.sentence].span, c.text)};
+  }
+
+ private:
+  const Messages& messages_;
+  const report::Report& report_;
+  Lines lines_;
+};
+
+class NumberRows {
+ public:
+  NumberRows(const ReadContext& context, const source::Source& source, const report::Report& report)
+      : messages_(context.messages), report_(report), lines_(source, report) {}
+
+  [[nodiscard]] std::vector<Column> columns() const {
+    return {{messages_.text("head.line"), 4, 8, 0, true},
+            {messages_.text("head.number"), 8, 20, 0, true},
+            {messages_.text("head.role"), 4, 10, 0, false},
+            {messages_.text("head.context"), 24, 1000, 0, false},
+            {messages_.text("head.why"), 20, 1000, 0, false}};
+  }
+
+  [[nodiscard]] std::vector<Cell> cells(const claim::NumberNote& note) {
+    const NumberRecord r = make_number_record(report_, note, messages_);
+    const bool stated = note.role == claim::NumberRole::claim || note.role == claim::NumberRole::baseline;
+    return {{std::to_string(lines_.line_of(note.number)), Style::dim},
+            {printable(r.text), Style::bold},
+            {messages_.text("role." + std::string(r.role)), stated ? Style::green : Style::plain},
+            context_cell(report_.view(), context_of(report_, note), note.number),
+            {r.why}};
+  }
+
+ private:
+  const Messages& messages_;
+  const report::Report& report_;
+  Lines lines_;
+};
+
+// `each` calls its argument for every claim or number of the report.
+template <class Rows, class Counts, class Each>
+void write_rows(const ReadContext& context, const source::Source& source, const report::Report& report,
+                std::string_view label, Counts counts, const Each& each, Turn& turn) {
+  Rows rows(context, source, report);
+  Table table(rows.columns(), context.screen.columns, context.screen.colour);
+  std::size_t measured = 0;
+  each([&](const auto& item) {
+    counts(item);
+    if (measured < kMeasured) table.measure(rows.cells(item)), ++measured;
+  });
+  turn.out(summary(source, report, context.messages, label, counts_text(counts.sum, context.messages),
+                   context.screen.colour));
+  if (measured > 0) {
+    turn.out("\n" + table.header());
+    each([&](const auto& item) {
+      if (turn.wanted()) turn.out(table.row(rows.cells(item)));
+    });
+  }
+  turn.out("\n");
+}
+
+struct CountClaims {
+  ClaimCounts sum;
+  void operator()(const claim::Claim& c) { sum.add(c); }
+};
+struct CountRoles {
+  RoleCounts sum;
+  void operator()(const claim::NumberNote& note) { sum.add(note.role); }
+};
+
+}  // namespace
+
+void write_table(const ReadContext& context, const source::Source& source, const report::Report& report, Turn& turn) {
+  if (context.options.explain) {
+    const auto each = [&](const claim::ClaimReader::NumberSink& sink) { claim::read_numbers(context.catalog, report, sink); };
+    write_rows<NumberRows>(context, source, report, "label.numbers", CountRoles{}, each, turn);
+  } else {
+    const auto each = [&](const claim::ClaimReader::ClaimSink& sink) { claim::ClaimReader(context.catalog).read(report, sink); };
+    write_rows<ClaimRows>(context, source, report, "label.claims", CountClaims{}, each, turn);
+  }
+}
+
+}  // namespace luoshi::cli

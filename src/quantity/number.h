@@ -17,7 +17,7 @@ namespace luoshi::quantity {
 struct Number {
   enum class Form : std::uint8_t {
     plain,
-    percent,   // 15.6%, 百分之八, 三成, 三分之一 (33.33), 一半
+    percent,   // 15.6%, 百分之八, 三成, 五折, 三分之一 and 1/3 (33.33), 一半
     permille,  // 8‰, 千分之五
   };
 
@@ -32,12 +32,21 @@ struct Number {
   bool bare = false;         // magnitudes only: 亿元, 百亿, 万亿
   bool digits = false;       // a row of Chinese digits without magnitudes: 二〇二四, 十四五 is not one
   bool vague = false;        // 几十, 数百: no value can be given
-  bool fraction = false;     // written as 三分之一, 一半
+  bool fraction = false;     // written as 三分之一, 1/3, 一又二分之一, 一半
+  bool half = false;         // 两个半, 三年半: value holds the half, the span stops before the unit
   std::uint8_t length = 0;   // how many digits an Arabic integer has (4 for 2024), else 0
+  // The exact value of a fraction whose `value` had to be rounded (to 0.01 %, half away from zero;
+  // 一又三分之一, which is no percentage, to 0.0001). 0 over 0 where there is nothing to add.
+  std::int64_t numerator = 0;
+  std::int64_t denominator = 0;
 };
 
 // The number whose first character is at `at`, or nothing. Looks at most 64 characters ahead, and
-// one back for 第. A minus sign is not part of a number in running text.
+// one back for 第. A minus sign is not part of a number in running text (减负500亿元), except behind
+// 分之, where it can be nothing else (百分之负三).
+//
+// Characters that are words as often as digits (伍 陆 肆 拾 俩: 队伍, 大陆, 收拾) are numbers only in
+// company (陆拾万). 打 (dozen), 半 without a number before it, and 千 or 百万 behind K and M are not read.
 [[nodiscard]] std::optional<Number> parse_number(std::u16string_view text, std::uint32_t at);
 
 // Could a number start with this character? A quick test before parse_number().

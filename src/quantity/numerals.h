@@ -14,7 +14,7 @@ namespace luoshi::quantity {
 
 struct Numeral {
   Decimal value;
-  std::optional<Decimal> value_max;  // 三四百: 300 to 400
+  std::optional<Decimal> value_max;  // 三四百: 300 to 400, 一百二三十: 120 to 130
   std::uint32_t end = 0;
   std::uint8_t length = 0;
   bool chinese = false;

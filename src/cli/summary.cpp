@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/summary.h"
+
+#include <algorithm>
+#include <numeric>
+#include <vector>
+
+#include "cli/table.h"
+#include "cli/width.h"
+
+namespace luoshi::cli {
+namespace {
+
+using report::Identity;
+
+std::string years(report::Years y) {
+  if (!y.known()) return {};
+  return y.first == y.last ? std::to_string(y.last) : std::to_string(y.first) + "–" + std::to_string(y.last);
+}
+
+std::string_view form_name(report::Form form) {
+  switch (form) {
+    case report::Form::report: return "report";
+    case report::Form::digest: return "digest";
+    case report::Form::programme: return "programme";
+    case report::Form::unknown: break;
+  }
+  return "unknown";
+}
+
+class Writer {
+ public:
+  Writer(const Messages& messages, bool colour) : messages_(messages), colour_(colour) {
+    for (const char* label : {"label.file", "label.place", "label.date", "label.session", "label.speaker", "label.form",
+                              "label.reasons", "label.review", "label.plan", "label.parts", "label.claims",
+                              "label.numbers"}) {
+      width_ = std::max(width_, text_width(messages.text(label)));
+    }
+  }
+
+  void title(std::string_view text) { out_ += styled(text, Style::bold, colour_) + "\n"; }
+
+  // Lines without a value are left out; an empty label goes on from the line before.
+  void line(std::string_view label, std::string_view value) {
+    if (value.empty()) return;
+    const std::string name = label.empty() ? std::string() : messages_.text(label);
+    out_ += "  " + styled(name, Style::dim, colour_) + std::string(width_ - std::min(width_, text_width(name)) + 2, ' ');
+    out_ += value;
+    out_.push_back('\n');
+  }
+
+  std::string take() { return std::move(out_); }
+
+ private:
+  const Messages& messages_;
+  bool colour_;
+  std::size_t width_ = 0;
+  std::string out_;
+};
+
+std::string place_text(const Identity& identity, const Messages& messages) {
+  const catalog::Place& place = identity.place;
+  const std::string level =
+      place.level == catalog::Level::unknown ? "" : messages.text(std::string("level.") + catalog::level_name(place.level));
+  if (place.name.empty()) return messages.text("label.unknown") + (level.empty() ? "" : "  " + level);
+  return place.name + (place.code != 0 ? "  " + std::to_string(place.code) : "") + "  " + level;
+}
+
+// The day it was read out, or the year alone.
+std::string date_text(const Identity& identity) {
+  if (!identity.date) return identity.year != 0 ? std::to_string(identity.year) : std::string();
+  const auto two = [](int n) { return (n < 10 ? "-0" : "-") + std::to_string(n); };
+  std::string text = std::to_string(identity.date->year);
+  if (identity.date->month != 0) text += two(identity.date->month);
+  if (identity.date->month != 0 && identity.date->day != 0) text += two(identity.date->day);
+  return text;
+}
+
+std::string years_text(report::Years one, report::Years span, const Messages& messages) {
+  if (!one.known()) return span.known() ? years(span) : messages.text("label.unknown");
+  if (!span.known() || span == one) return years(one);
+  return messages.format("label.years_and_span", {years(one), years(span)});
+}
+
+std::string joined(const std::vector<std::string>& parts, const Messages& messages) {
+  const std::string_view mark = messages.language() == Language::chinese ? "，" : ", ";
+  std::string out;
+  for (const std::string& part : parts) out += (out.empty() ? "" : std::string(mark)) + part;
+  return out;
+}
+
+}  // namespace
+
+std::string counts_text(const ClaimCounts& counts, const Messages& messages) {
+  constexpr std::string_view kTypes[] = {"types.quantity", "types.milestone", "types.commitment"};
+  std::vector<std::string> parts;
+  for (std::size_t type = 0; type < counts.of.size(); ++type) {
+    const auto [results, targets] = counts.of[type];
+    parts.push_back(messages.format("label.kinds", {messages.text(kTypes[type]), std::to_string(results + targets),
+                                                    std::to_string(results), std::to_string(targets)}));
+  }
+  return joined(parts, messages);
+}
+
+std::string counts_text(const RoleCounts& counts, const Messages& messages) {
+  std::vector<std::string> parts{std::to_string(std::accumulate(counts.of.begin(), counts.of.end(), std::size_t{0}))};
+  for (std::size_t role = 0; role < counts.of.size(); ++role) {
+    if (counts.of[role] == 0) continue;
+    const std::string id = "role." + std::string(catalog::name(static_cast<catalog::NumberRole>(role)));
+    parts.push_back(messages.format("label.role_count", {messages.text(id), std::to_string(counts.of[role])}));
+  }
+  return joined(parts, messages);
+}
+
+std::string summary(const source::Source& source, const report::Report& report, const Messages& messages,
+                    std::string_view counts_label, const std::string& counts, bool colour) {
+  const Identity& identity = report.identity();
+  Writer out(messages, colour);
+  const std::string title = printable(identity.title);
+  out.title(title.empty() ? messages.text("label.untitled") : title);
+  out.line("label.file", printable(source.name) + "  " + source::encoding_name(source.encoding) +
+                             (source.format == source::Format::html ? ", HTML" : ", TXT"));
+  out.line("label.place", place_text(identity, messages));
+  out.line("label.date", date_text(identity));
+  out.line("label.session", printable(identity.session));
+  out.line("label.speaker", printable(identity.speaker));
+  std::string form = messages.text("form." + std::string(form_name(identity.form)));
+  if (identity.first_half_missing) form = joined({form, messages.text("label.first_half_missing")}, messages);
+  out.line("label.form", form);
+  for (std::size_t i = 0; i < identity.reasons.size(); ++i) {
+    out.line(i == 0 ? "label.reasons" : "", printable(identity.reasons[i]));
+  }
+  out.line("label.review", years_text(identity.review, identity.review_span, messages));
+  out.line("label.plan", years_text(identity.plan, identity.outlook, messages));
+  out.line("label.parts", joined({messages.format("label.sections", {std::to_string(report.sections().size())}),
+                                  messages.format("label.sentences", {std::to_string(report.sentences().size())})},
+                                 messages));
+  out.line(counts_label, counts);
+  return out.take();
+}
+
+}  // namespace luoshi::cli

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What stands above a table: what the report is, and what was found in it.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <string>
+
+#include "claim/claim.h"
+#include "cli/messages.h"
+#include "report/report.h"
+#include "source/source.h"
+
+namespace luoshi::cli {
+
+struct ClaimCounts {
+  std::array<std::array<std::size_t, 2>, 3> of{};  // [claim::Type][claim::Kind]
+  void add(const claim::Claim& c) { ++of[static_cast<std::size_t>(c.type)][static_cast<std::size_t>(c.kind)]; }
+};
+
+struct RoleCounts {
+  std::array<std::size_t, 6> of{};  // [catalog::NumberRole]
+  void add(catalog::NumberRole role) { ++of[static_cast<std::size_t>(role)]; }
+};
+
+// Lines with their ends. `counts` is the last line's text, from counts_text().
+[[nodiscard]] std::string summary(const source::Source& source, const report::Report& report, const Messages& messages,
+                                  std::string_view counts_label, const std::string& counts, bool colour);
+
+[[nodiscard]] std::string counts_text(const ClaimCounts& counts, const Messages& messages);
+[[nodiscard]] std::string counts_text(const RoleCounts& counts, const Messages& messages);
+
+}  // namespace luoshi::cli
