@@ -35,7 +35,7 @@ class MilestoneReader {
   };
 
   void clause(std::uint32_t c) {
-    Span s = phrases_.strip_left(scene_.clauses[c]);
+    Span s = opening(scene_.clauses[c]);
     if (s.size() < 4) return;
     s = behind_of(s);
     const StageAt lead = leading(s);
@@ -62,11 +62,33 @@ class MilestoneReader {
     }
   }
 
+  // Without adverbs, wishes and times, but with the verb that may say a stage: 积极|推进….
+  Span opening(Span s) const {
+    for (;;) {
+      s = phrases_.trim(s);
+      if (s.empty()) return s;
+      const std::u16string_view t = scene_.text.substr(0, s.end);
+      const auto stage = lexicon_.longest(t, s.begin, kStage);
+      const auto other = lexicon_.longest(t, s.begin, kAdverb | kModal | kScope | kTimeWord);
+      if (stage.length > 0 && stage.length >= other.length) return s;
+      if (t[s.begin] == u'即' || t[s.begin] == u'以') {
+        ++s.begin;
+        continue;
+      }
+      if (const std::uint32_t time = phrases_.time_length(s.begin, s.end); time > 0) {
+        s.begin += time;
+        continue;
+      }
+      if (other.length == 0 || other.length >= s.size() || lexicon_.longest(t, s.begin).length > other.length) return s;
+      s.begin += other.length;
+    }
+  }
+
   // 水利重点加快推进X, “山水蓄能三峡”工程…: a topic of two characters before 重点.
   Span behind_of(Span s) const {
     const std::u16string_view t = phrases_.at(s);
     if (t.size() > 6 && t.substr(2, 2) == u"重点") s.begin += 4;
-    return phrases_.strip_left(s);
+    return opening(s);
   }
 
   StageAt leading(Span s) const {
@@ -119,8 +141,12 @@ class MilestoneReader {
       break;
     }
     for (const Figure& f : scene_.figures) {
+      if (f.role == NumberRole::claim && list.contains(f.number.begin) && f.value_verb && !examples) return;
+      if (f.role == NumberRole::claim && f.clause == c && f.number.begin >= list.end && !examples && f.number.begin <= list.end + 2) return;
       const bool counts = f.role == NumberRole::claim && (f.unit_kind == UnitKind::classifier || f.unit_kind == UnitKind::set) && f.number.begin > list.begin && f.number.begin < list.end;
       if (!counts) continue;
+      // 新建口袋公园100处: a class that is counted, no project.
+      if (!examples && phrases_.trim({f.end, body.end}).size() < 2) return;
       if (!examples && f.number.begin > body.begin + 1) {
         list.end = f.number.begin;
         class_of = {f.end, body.end};
@@ -145,9 +171,13 @@ class MilestoneReader {
       if (item.size() < 2 || item.size() > 30) continue;
       // In a list with one shared head (长榆、长太、长延高速) the others need none.
       const bool shared = k + 1 < n && tail_named && item.size() <= 8 && !holds(item, kNoProject) && n > 1 && !starts_with_verb(item);
-      if (!projects && !named(item, false) && !shared) continue;
+      // 沂新精密电子玻璃、曜灵异质结电池投产: in a list that something was done with.
+      const bool done = !lead && n > 1 && stage.stage >= Stage::start && stage.stage != Stage::proceed && item.size() >= 3 &&
+                        item.size() <= 16 && !holds(item, kNoProject) && !holds_count(item) && !starts_with_verb(item);
+      if (!projects && !named(item, false) && !shared && !done) continue;
       if (projects && (starts_with_verb(item) || holds_count(item))) continue;
       if (weak_verb && !projects && !last && !quoted_or_proper(item)) continue;
+      if (phrases_.middle_verb(item, kStrong).found()) continue;
       emit(item, stage, c);
     }
   }
@@ -234,7 +264,12 @@ class MilestoneReader {
     }
     if (head.length == 0) return false;
     if (head.length == item.size() && !in_list) return false;
-    if (!proper && holds({item.begin, item.end}, kNoProject)) return false;
+    // A policy is no project, whatever its name: “百千万”产业培育工程.
+    if (head.word->head != ProjectHead::one && holds(item, kNoProject)) return false;
+    constexpr std::u16string_view kAims[] = {u"世界", u"一流", u"高能级", u"重大", u"全国重要", u"国际一流", u"高水平", u"重点", u"区域性", u"新型", u"特色", u"优质", u"精品", u"典型", u"示范性", u"绿色", u"各", u"亿元", u"百亿", u"标志性", u"更多", u"省级", u"市级", u"全省", u"全市"};
+    for (const auto aim : kAims) {
+      if (phrases_.at(item).starts_with(aim) && !(head.word->head == ProjectHead::one && proper)) return false;
+    }
     switch (head.word->head) {
       case ProjectHead::one: return item.size() >= head.length + 2 || proper;
       case ProjectHead::works: return proper || (item.size() >= head.length + 3 && ends_like_place({item.begin, item.end - head.length}));

@@ -70,7 +70,7 @@ class Outside {
 void read_numbers(const catalog::Catalog& catalog, const report::Report& report, const ClaimReader::NumberSink& sink) {
   Outside outside(catalog, report, sink);
   ClaimReader(catalog).read(report, [](const Claim&) {}, [&](const NumberNote& note) {
-    outside.until(note.number.begin);
+    outside.until(report.sentences()[note.sentence].span.begin + 1);  // its own gap is in front of it
     sink(note);
   });
   outside.until(static_cast<std::uint32_t>(report.view().text().size()));

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "base/result.h"
@@ -27,6 +28,9 @@ class Messages {
   // The message as it stands; the id itself where there is none, so that a gap is seen and harms nothing.
   [[nodiscard]] std::string text(std::string_view id) const;
   [[nodiscard]] std::string format(std::string_view id, const std::vector<std::string>& arguments) const;
+  // An English sentence of the library (report::Identity::reasons) in this language: it is matched against
+  // the English of messages "because.…", in the file's order. What fits none stays as it is.
+  [[nodiscard]] std::string reason(std::string_view english) const;
   // What went wrong and what to do now. Arguments are made safe for a terminal.
   [[nodiscard]] std::string error(const Error& error) const;
   [[nodiscard]] bool has(std::string_view id) const { return lines_.contains(id); }
@@ -34,6 +38,7 @@ class Messages {
  private:
   Language language_;
   std::unordered_map<std::string_view, std::string_view> lines_;  // views into the data compiled in
+  std::vector<std::pair<std::string_view, std::string_view>> reasons_;  // English, this language
 };
 
 }  // namespace luoshi::cli

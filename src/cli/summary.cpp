@@ -128,7 +128,7 @@ std::string summary(const source::Source& source, const report::Report& report, 
   if (identity.first_half_missing) form = joined({form, messages.text("label.first_half_missing")}, messages);
   out.line("label.form", form);
   for (std::size_t i = 0; i < identity.reasons.size(); ++i) {
-    out.line(i == 0 ? "label.reasons" : "", printable(identity.reasons[i]));
+    out.line(i == 0 ? "label.reasons" : "", printable(messages.reason(identity.reasons[i])));
   }
   out.line("label.review", years_text(identity.review, identity.review_span, messages));
   out.line("label.plan", years_text(identity.plan, identity.outlook, messages));

@@ -51,11 +51,6 @@ Cell context_cell(const report::View& view, Span sentence, Span hit) {
   return cell;
 }
 
-std::string comparator_sign(claim::Comparator comparator) {
-  constexpr std::string_view kSigns[] = {"", "≈", "→", ">", "≥", "<", "≤"};
-  return std::string(kSigns[static_cast<std::size_t>(comparator)]);
-}
-
 class ClaimRows {
  public:
   ClaimRows(const ReadContext& context, const source::Source& source, const report::Report& report)
@@ -76,7 +71,7 @@ class ClaimRows {
     const std::string& what = milestone ? r.project : c.type == claim::Type::quantity ? r.indicator : r.object;
     // What is done: the verb, or the stage that a project has reached.
     const std::string action = milestone ? messages_.text("stage." + std::string(r.stage)) : r.action;
-    std::string value = c.type == claim::Type::quantity ? comparator_sign(c.comparator) + r.text : std::string();
+    std::string value = c.type == claim::Type::quantity ? messages_.text("comparator." + std::string(r.comparator)) + r.text : std::string();
     if (c.type == claim::Type::quantity && c.measure != claim::Measure::level && c.measure != claim::Measure::duration) {
       value = messages_.text("measure." + std::string(r.measure)) + " " + value;
     }

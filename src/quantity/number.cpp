@@ -15,57 +15,197 @@ bool is_more(char16_t c) { return c == u'多' || c == u'余' || c == u'餘'; }
 
 char16_t at_or_zero(std::u16string_view text, std::size_t i) { return i < text.size() ? text[i] : u'\0'; }
 
-// Rounded to two decimals, half up: what GB/T 8170 calls 修约 is not asked for a quotient shown as %.
-std::optional<Decimal> quotient_percent(Decimal part, Decimal whole) {
-  if (!part.is_integer() || !whole.is_integer() || whole.is_zero()) return std::nullopt;
-  const auto a = part.scaled(0);
-  const std::string p = a->to_string();
-  const std::string w = whole.to_string();
-  if (p.size() > 6 || w.size() > 6) return std::nullopt;
-  const std::int64_t x = std::stoll(p) * 1'000'000 / std::stoll(w);
-  return Decimal::make((x + 50) / 100, -2);
+bool is_digit(char16_t c) { return c >= u'0' && c <= u'9'; }
+bool is_letter(char16_t c) { return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z'); }
+bool is_one_of(std::u16string_view set, char16_t c) { return set.find(c) != std::u16string_view::npos; }
+
+constexpr std::int64_t kMaxTerm = 10'000'000'000'000;  // 10^13: its 20,000-fold fits 64 bits
+
+// The value of numerator / denominator in per cent, rounded to two decimals, half away from zero.
+std::optional<Decimal> quotient_percent(std::int64_t numerator, std::int64_t denominator) {
+  if (denominator <= 0 || numerator > kMaxTerm || numerator < -kMaxTerm || denominator > kMaxTerm) return std::nullopt;
+  const std::int64_t a = numerator < 0 ? -numerator : numerator;
+  const std::int64_t rounded = (a * 20'000 + denominator) / (2 * denominator);
+  return Decimal::make(numerator < 0 ? -rounded : rounded, -2);
 }
 
-// 百分之八, 千分之五, 三分之二: the numerator follows the words.
-std::optional<Number> parse_ratio(std::u16string_view text, std::uint32_t at) {
-  const bool power = text.substr(at + 1, 2) == u"分之" && (text[at] == u'百' || text[at] == u'千' || text[at] == u'万');
-  std::optional<Numeral> whole;
-  if (!power) whole = parse_numeral(text, at);
-  const std::uint32_t words = power ? at + 1 : whole && whole->chinese ? whole->end : at;
-  if (words == at || text.substr(words, 2) != u"分之") return std::nullopt;
-  const auto part = parse_numeral(text, words + 2);
+// Both as integers with the same quotient; nothing where they are too long for that.
+bool set_terms(Decimal part, Decimal whole, Number& n) {
+  const int common = part.exponent() < whole.exponent() ? part.exponent() : whole.exponent();
+  const auto integer = [common](Decimal d) {
+    std::int64_t value = d.coefficient();
+    for (int e = d.exponent(); e > common; --e) {
+      if (value > kMaxTerm || value < -kMaxTerm) return std::int64_t{0};
+      value *= 10;
+    }
+    return value;
+  };
+  n.numerator = part.is_zero() ? 0 : integer(part);
+  n.denominator = integer(whole);
+  return n.denominator > 0 && (n.numerator != 0 || part.is_zero());
+}
+
+// 百分之八, 千分之五, 三分之二: `words` is where 分之 stands, `whole` what stands before it. `named` is true
+// for 百, 千, 万 … alone, which make a percentage; 一百分之二 is a fraction.
+std::optional<Number> parse_ratio(std::u16string_view text, std::uint32_t at, std::uint32_t words, Decimal whole, bool named) {
+  const bool negative = at_or_zero(text, words + 2) == u'负';
+  const auto part = parse_numeral(text, words + (negative ? 3 : 2));
   if (!part) return std::nullopt;
   Number n;
   n.chinese = part->chinese;
   n.more = part->more;
   n.vague = part->vague;
   n.span = {at, part->end};
-  const std::u16string_view denominator = text.substr(at, words - at);
-  if (denominator == u"百") {
-    n.form = Number::Form::percent;
-    n.value = part->value;
-  } else if (denominator == u"千") {
-    n.form = Number::Form::permille;
-    n.value = part->value;
-  } else {
-    const auto value = power ? part->value.scaled(-2) : quotient_percent(part->value, whole->value);
+  n.form = Number::Form::percent;
+  n.value = negative ? part->value.negated() : part->value;
+  if (!negative) n.value_max = part->value_max;
+  const Decimal normal = whole.scaled(0).value_or(whole);  // without trailing zeros
+  if (named && normal.coefficient() == 1) {
+    const int power = normal.exponent();
+    if (power == 3) n.form = Number::Form::permille;
+    if (power == 2 || power == 3) return n;
+    const auto value = n.value.scaled(2 - power);
     if (!value) return std::nullopt;
-    n.form = Number::Form::percent;
-    n.fraction = !power;
     n.value = *value;
+    if (n.value_max) n.value_max = n.value_max->scaled(2 - power);
+    return n;
   }
+  n.fraction = true;
+  n.value_max.reset();
+  if (!set_terms(n.value, whole, n)) return std::nullopt;
+  const auto value = quotient_percent(n.numerator, n.denominator);
+  if (!value) return std::nullopt;
+  n.value = *value;
   return n;
 }
 
-// A single value: numeral, then % or ‰ or 成.
+// 1/3, 3/4 at `at`. Years of a season (2023/2024), 24/7, dates and paths are none.
+std::optional<Number> parse_slash(std::u16string_view text, std::uint32_t at) {
+  std::uint32_t i = at;
+  const auto integer = [&] {
+    int value = at_or_zero(text, i) == u'0' ? 1000 : 0;  // no leading zero
+    while (is_digit(at_or_zero(text, i)) && value < 100) value = value * 10 + (text[i++] - u'0');
+    return value;
+  };
+  if (at > 0 && (is_digit(text[at - 1]) || is_letter(text[at - 1]) || is_one_of(u"/.,-第", text[at - 1]))) return std::nullopt;
+  const int numerator = integer();
+  if (numerator == 0 || numerator >= 100 || at_or_zero(text, i) != u'/') return std::nullopt;
+  ++i;
+  const int denominator = integer();
+  const char16_t after = at_or_zero(text, i);
+  if (denominator < 2 || denominator > 10 || (numerator == 24 && denominator == 7)) return std::nullopt;
+  if (is_digit(after) || is_letter(after) || is_one_of(u"/.-年月日号期", after)) return std::nullopt;
+  Number n;
+  n.span = {at, i};
+  n.form = Number::Form::percent;
+  n.fraction = true;
+  n.numerator = numerator;
+  n.denominator = denominator;
+  n.value = quotient_percent(numerator, denominator).value_or(Decimal());
+  return n;
+}
+
+// 三分之一, 一千分之三 or 1/3 and nothing else.
+std::optional<Number> parse_fraction(std::u16string_view text, std::uint32_t at) {
+  if (auto slash = parse_slash(text, at)) return slash;
+  const auto whole = parse_numeral(text, at);
+  if (!whole || whole->vague || whole->value_max) return std::nullopt;
+  const std::uint32_t end = whole->end;
+  if (text.substr(end, 2) == u"分之") return parse_ratio(text, at, end, whole->value, false);
+  if (at_or_zero(text, end) != u'百' || text.substr(end + 1, 2) != u"分之") return std::nullopt;
+  const auto hundreds = whole->value.scaled(2);
+  return hundreds ? parse_ratio(text, at, end + 1, *hundreds, false) : std::nullopt;
+}
+
+// An integer before a fraction: 一又二分之一, 3又1/2. `n` holds the fraction and gets the sum, which is no
+// percentage any more.
+bool add_integer(const Number& integer, Number& n) {
+  const std::int64_t e = integer.value.exponent();
+  if (e < 0 || e > 12 || n.denominator <= 0 || n.value_max || integer.form != Number::Form::plain) return false;
+  std::int64_t whole = integer.value.coefficient();
+  for (std::int64_t k = 0; k < e; ++k) {
+    if (whole > kMaxTerm) return false;
+    whole *= 10;
+  }
+  std::int64_t numerator = 0;
+  if (__builtin_mul_overflow(whole, n.denominator, &numerator)) return false;
+  if (__builtin_add_overflow(numerator, n.numerator, &numerator)) return false;
+  const auto fraction = n.value.scaled(-2);
+  const auto value = fraction ? fraction->plus(integer.value) : std::nullopt;
+  if (!value) return false;
+  n.numerator = numerator;
+  n.value = *value;
+  n.form = Number::Form::plain;
+  n.span.begin = integer.span.begin;
+  n.chinese = integer.chinese;
+  return true;
+}
+
+// What may follow 成 or 折 when they mean tenths: 八成 and 五折 do, 十二成员, 三成立, 三折叠 do not.
+bool is_tenths(std::u16string_view text, const Number& n) {
+  const char16_t next = text[n.span.end];
+  const char16_t after = at_or_zero(text, n.span.end + 1);
+  if (n.magnitude || n.value.is_zero() || n.value.is_negative()) return false;
+  if (next == u'成') {
+    return !(Decimal(10) < n.value) && !is_one_of(u"员立功果为效套片都人年长分熟交就品本败绩", after);
+  }
+  return n.value < Decimal(100) && (n.value < Decimal(10) || Decimal(10) < n.value) && !is_one_of(u"叠算合旧扣射腾返断转磨价线页纸桥戏子", after) &&
+         !(n.span.begin > 0 && text[n.span.begin - 1] == u'波');  // 一波三折
+}
+
+void read_tenths(std::u16string_view text, Number& n) {
+  const bool share = text[n.span.end] == u'成';
+  // 七五折, 75折 are 75 %; 八折, 8.5折 count tenths.
+  const bool two_digits = !share && !(n.value < Decimal(10));
+  if (two_digits && !(n.digits ? n.length == 2 : n.length == 2 && !n.chinese)) return;
+  n.form = Number::Form::percent;
+  if (!two_digits) {
+    n.value = n.value.scaled(1).value_or(n.value);
+    if (n.value_max) n.value_max = n.value_max->scaled(1);
+  }
+  n.span.end += 1;
+  if (!share) return;
+  // 三成半; 七成六, unless the digit belongs to what follows (三成五年内).
+  const char16_t c = at_or_zero(text, n.span.end);
+  if (c == u'半') {
+    n.value = n.value.plus(Decimal(5)).value_or(n.value);
+    n.span.end += 1;
+  } else if (c > 0x7F && is_one_of(u"一二三四五六七八九", c)) {
+    const char16_t after = at_or_zero(text, n.span.end + 1);
+    if (after >= 0x3400 && after < 0xA000 && !is_one_of(u"以左的，", after)) return;
+    const auto digit = parse_numeral(text.substr(0, n.span.end + 1), n.span.end);
+    if (digit) n.value = n.value.plus(digit->value).value_or(n.value);
+    n.span.end += 1;
+  }
+}
+
+// 两个半, 三年半, 十三斤半: a half of the unit that follows; but 五个半导体项目, 两年半载.
+void read_half(std::u16string_view text, Number& n) {
+  if (at_or_zero(text, n.span.end + 1) != u'半') return;  // first, for speed
+  if (!is_one_of(u"个年倍斤亩里岁天", text[n.span.end])) return;
+  if (n.more || n.vague || n.bare || n.value_max || !n.value.is_integer() || n.length >= 4) return;
+  if (is_one_of(u"导岛成拉径封机自壁边截载夜年天数程产挂山坡脱失", at_or_zero(text, n.span.end + 2))) return;
+  const auto half = Decimal::make(5, -1);
+  const auto value = half ? n.value.plus(*half) : std::nullopt;
+  if (!value) return;
+  n.value = *value;
+  n.half = true;
+}
+
+// A single value: numeral, then % or ‰ or 成, or what makes a fraction of it.
 std::optional<Number> parse_value(std::u16string_view text, std::uint32_t at) {
-  if (auto ratio = parse_ratio(text, at)) return ratio;
-  if (text.substr(at, 2) == u"一半") {
+  const char16_t first = text[at];
+  if ((first == u'百' || first == u'佰') && text.substr(at + 1, 2) == u"分之") {
+    return parse_ratio(text, at, at + 1, Decimal(100), true);
+  }
+  if (first == u'一' && at_or_zero(text, at + 1) == u'半') {
     Number n;
     n.span = {at, at + 2};
     n.form = Number::Form::percent;
     n.chinese = n.fraction = true;
     n.value = Decimal(50);
+    n.numerator = 1;
+    n.denominator = 2;
     return n;
   }
   const auto numeral = parse_numeral(text, at);
@@ -81,23 +221,50 @@ std::optional<Number> parse_value(std::u16string_view text, std::uint32_t at) {
   n.vague = numeral->vague;
   n.length = numeral->length;
   n.value_max = numeral->value_max;
-  const char16_t next = at_or_zero(text, numeral->end);
-  if (next == u'%' || next == u'‰') {
-    n.form = next == u'%' ? Number::Form::percent : Number::Form::permille;
-    n.span.end += 1;
-  } else if (next == u'成' && !n.magnitude && n.value < Decimal(10) && !n.value.is_zero()) {
-    // 八成; not 十二成员, 三成立.
-    constexpr std::u16string_view kOther = u"员立功果为效套片都人年长分熟";
-    if (kOther.find(at_or_zero(text, numeral->end + 1)) == std::u16string_view::npos) {
-      n.form = Number::Form::percent;
-      n.value = n.value.scaled(1).value_or(n.value);
-      if (n.value_max) n.value_max = n.value_max->scaled(1);
+  const std::uint32_t end = n.span.end;
+  const char16_t next = at_or_zero(text, end);
+  const bool exact = !n.vague && !n.value_max;
+  switch (next) {
+    case u'%':
+    case u'‰':
+      // %20 in an address is no percentage.
+      if (is_digit(at_or_zero(text, end + 1)) || (at > 0 && text[at - 1] == u'%')) break;
+      n.form = next == u'%' ? Number::Form::percent : Number::Form::permille;
       n.span.end += 1;
-      if (at_or_zero(text, n.span.end) == u'半') {
-        n.value = n.value.plus(Decimal(5)).value_or(n.value);
-        n.span.end += 1;
+      break;
+    case u'成':
+    case u'折':
+      if (is_tenths(text, n)) read_tenths(text, n);
+      break;
+    case u'分':
+      if (exact && text.substr(end, 2) == u"分之") {
+        if (auto ratio = parse_ratio(text, at, end, n.value, n.bare)) return ratio;
       }
-    }
+      break;
+    case u'百':
+      // 一百分之二: the numeral stops before 百分.
+      if (exact && n.chinese && text.substr(end + 1, 2) == u"分之") {
+        const auto hundreds = n.value.scaled(2);
+        auto ratio = hundreds ? parse_ratio(text, at, end + 1, *hundreds, false) : std::nullopt;
+        if (ratio) return ratio;
+      }
+      break;
+    case u'又':
+    case u' ':
+      if (exact && !n.more && (next == u'又' || (n.length > 0 && n.length < 4))) {
+        auto fraction = next == u'又' ? parse_fraction(text, end + 1) : parse_slash(text, end + 1);
+        if (fraction && add_integer(n, *fraction)) return fraction;
+      }
+      break;
+    case u'/':
+      if (n.length > 0 && n.length < 3) {
+        if (auto slash = parse_slash(text, at)) return slash;
+      }
+      break;
+    case u'\0':
+      break;
+    default:
+      read_half(text, n);
   }
   if (!n.more && is_more(at_or_zero(text, n.span.end))) n.more = true;
   return n;

@@ -190,6 +190,7 @@ class ChineseNumeral {
   }
 
  private:
+  static constexpr std::int64_t kMaxStep = 100'000'000'000'000'000;
   static constexpr int kNone = 4;  // of section_power_: no 千 百 十 in this section yet
 
   std::uint8_t here(std::uint32_t ahead = 0) const { return classify(at_or_zero(text_, i_ + ahead)); }
@@ -277,7 +278,7 @@ class ChineseNumeral {
       return true;
     }
     // 四十九兆九千亿; 兆 in front of a unit is one of bytes or watts (100兆瓦).
-    if (c == u'兆' && any_digit_ && high_.is_zero()) {
+    if (c == u'兆' && any_digit_ && high_.is_zero() && range_step_ == 0) {
       if (digit_ > 0) section_ += digit_;
       const auto high = total_.plus(Decimal(section_));
       const auto scaled = high ? high->scaled(12) : std::nullopt;
@@ -309,6 +310,7 @@ class ChineseNumeral {
 
   bool digit(std::uint8_t c) {
     if (digit_ > 0) return neighbour(c);
+    if (range_step_ > 0) return false;
     // 万一, 千亿三个: a bare magnitude and a digit are two words; 百三, 千三 are not.
     const std::uint8_t next = here(1);
     if (!any_digit_ && !total_.is_zero() && (next == kNothing || next <= 9)) return false;
@@ -390,9 +392,7 @@ class ChineseNumeral {
       const auto part = Decimal::make(section_, power);
       total_ = part ? total_.plus(*part).value_or(total_) : total_;
     }
-    if (range_step_ > 0) {
-      for (int k = 0; k < power; ++k) range_step_ *= 10;
-    }
+    for (int k = 0; k < power && range_step_ > 0; ++k) range_step_ = range_step_ < kMaxStep ? range_step_ * 10 : 0;
     n_.magnitude = true;
     section_ = 0;
     digit_ = -1;
