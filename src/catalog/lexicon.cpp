@@ -21,9 +21,9 @@ bool set(T& field, std::optional<T> value) {
 }
 
 bool verb(Word& w, const std::vector<std::string_view>& f) {
-  constexpr std::pair<std::string_view, std::uint32_t> kClasses[] = {
+  constexpr std::pair<std::string_view, Class> kClasses[] = {
       {"act", kAct}, {"light", kLight}, {"carry", kCarry}, {"up", kUp},
-      {"down", kDown}, {"rate", kRate}, {"title", kTitle}, {"give", kGive}};
+      {"down", kDown}, {"rate", kRate}, {"do", kDo}, {"title", kTitle}, {"give", kGive}};
   for (const auto& [name, bit] : kClasses) {
     if (f[1] != name) continue;
     w.classes |= bit;
@@ -39,7 +39,7 @@ bool verb(Word& w, const std::vector<std::string_view>& f) {
 }
 
 bool adverb(Word& w, const std::vector<std::string_view>& f) {
-  constexpr std::pair<std::string_view, Class> kClasses[] = {{"adverb", kAdverb}, {"modal", kModal}, {"scope", kScope}};
+  constexpr std::pair<std::string_view, Class> kClasses[] = {{"adverb", kAdverb}, {"modal", kModal}, {"scope", kScope}, {"opener", kOpener}};
   for (const auto& [name, bit] : kClasses) {
     if (f[1] != name) continue;
     w.classes |= bit;

@@ -17,39 +17,41 @@
 namespace luoshi::catalog {
 
 // Classes of words, as bits. The comment names the file and its "class" column.
-using Class = std::uint32_t;
-inline constexpr Class kAct = 1u << 0;  // verbs.tsv act: governs a thing that can be counted: 新建, 发放
-inline constexpr Class kLight = 1u << 1;  // verbs.tsv light: 完成, 实施: the noun behind it holds the action
-inline constexpr Class kCarry = 1u << 2;  // verbs.tsv carry: only carries the value: 达到, 突破
-inline constexpr Class kUp = 1u << 3;  // verbs.tsv up: 增长, 提高
-inline constexpr Class kDown = 1u << 4;  // verbs.tsv down: 下降, 减少
-inline constexpr Class kRate = 1u << 5;  // verbs.tsv rate: a noun for a relative change: 增速, 降幅
-inline constexpr Class kTitle = 1u << 6;  // verbs.tsv title: what follows is a title or prize: 获评, 入选
-inline constexpr Class kGive = 1u << 7;  // verbs.tsv give: before a receiver: 为, 向
-inline constexpr Class kAdverb = 1u << 8;  // adverbs.tsv adverb: before a verb or indicator, part of neither
-inline constexpr Class kModal = 1u << 9;  // adverbs.tsv modal: wish and plan: 力争, 确保
-inline constexpr Class kScope = 1u << 10;  // adverbs.tsv scope: 全市, 全国
-inline constexpr Class kBefore = 1u << 11;  // comparators.tsv before
-inline constexpr Class kAfter = 1u << 12;  // comparators.tsv after
-inline constexpr Class kUnit = 1u << 13;  // units.tsv
-inline constexpr Class kNotUnit = 1u << 14;  // not_units.tsv: nouns that begin like a unit: 家庭, 名优, 条例
-inline constexpr Class kName = 1u << 15;  // names.tsv: holds a numeral that means no value
-inline constexpr Class kStage = 1u << 16;  // stages.tsv
-inline constexpr Class kProjectHead = 1u << 17;  // project_heads.tsv: what the name of a project ends with
-inline constexpr Class kTopicWord = 1u << 19;  // topics.tsv
-inline constexpr Class kCompound = 1u << 20;  // compounds.tsv: holds a verb but is a noun: 城镇新增就业
-inline constexpr Class kZeroNoun = 1u << 18;  // zero_nouns.tsv: 零伤亡 says that there were none
-inline constexpr Class kNounSuffix = 1u << 22;  // noun_suffixes.tsv: makes a noun of the verb before it: 处理+率
-inline constexpr Class kCutGap = 1u << 23;  // cut_words.tsv gap: opens a comparison with another place
-inline constexpr Class kCutRank = 1u << 24;  // cut_words.tsv rank: opens the statement of a rank
-inline constexpr Class kCutBase = 1u << 25;  // cut_words.tsv base: opens the statement of a multiple
-inline constexpr Class kStrong = 1u << 26;  // verbs.tsv act strong: never part of a noun: 新建, 发放
-inline constexpr Class kWeak = 1u << 27;  // verbs.tsv act weak: a noun as often as a verb: 服务, 投资
-inline constexpr Class kTimeWord = 1u << 28;  // times.tsv: 去年, 上半年, 五年来
-inline constexpr Class kMeasureNoun = 1u << 29;  // measure_nouns.tsv measure: 产值, 人数: what a list of things shares
-inline constexpr Class kRelativeNoun = 1u << 30;  // measure_nouns.tsv relative: says nothing alone: 增速, 占比
-inline constexpr Class kNoProject = 1u << 31;  // no_projects.tsv: in what is a policy or a class of things, no project
-inline constexpr Class kPlace = 1u << 21;  // places: names of divisions of county level and up
+using Class = std::uint64_t;
+inline constexpr Class kAct = 1ull << 0;  // verbs.tsv act: governs a thing that can be counted: 新建, 发放
+inline constexpr Class kLight = 1ull << 1;  // verbs.tsv light: 完成, 实施: the noun behind it holds the action
+inline constexpr Class kCarry = 1ull << 2;  // verbs.tsv carry: only carries the value: 达到, 突破
+inline constexpr Class kUp = 1ull << 3;  // verbs.tsv up: 增长, 提高
+inline constexpr Class kDown = 1ull << 4;  // verbs.tsv down: 下降, 减少
+inline constexpr Class kRate = 1ull << 5;  // verbs.tsv rate: a noun for a relative change: 增速, 降幅
+inline constexpr Class kTitle = 1ull << 6;  // verbs.tsv title: what follows is a title or prize: 获评, 入选
+inline constexpr Class kGive = 1ull << 7;  // verbs.tsv give: before a receiver: 为, 向
+inline constexpr Class kAdverb = 1ull << 8;  // adverbs.tsv adverb: before a verb or indicator, part of neither
+inline constexpr Class kModal = 1ull << 9;  // adverbs.tsv modal: wish and plan: 力争, 确保
+inline constexpr Class kScope = 1ull << 10;  // adverbs.tsv scope: 全市, 全国
+inline constexpr Class kBefore = 1ull << 11;  // comparators.tsv before
+inline constexpr Class kAfter = 1ull << 12;  // comparators.tsv after
+inline constexpr Class kUnit = 1ull << 13;  // units.tsv
+inline constexpr Class kNotUnit = 1ull << 14;  // not_units.tsv: nouns that begin like a unit: 家庭, 名优, 条例
+inline constexpr Class kName = 1ull << 15;  // names.tsv: holds a numeral that means no value
+inline constexpr Class kStage = 1ull << 16;  // stages.tsv
+inline constexpr Class kProjectHead = 1ull << 17;  // project_heads.tsv: what the name of a project ends with
+inline constexpr Class kTopicWord = 1ull << 19;  // topics.tsv
+inline constexpr Class kCompound = 1ull << 20;  // compounds.tsv: holds a verb but is a noun: 城镇新增就业
+inline constexpr Class kZeroNoun = 1ull << 18;  // zero_nouns.tsv: 零伤亡 says that there were none
+inline constexpr Class kNounSuffix = 1ull << 22;  // noun_suffixes.tsv: makes a noun of the verb before it: 处理+率
+inline constexpr Class kCutGap = 1ull << 23;  // cut_words.tsv gap: opens a comparison with another place
+inline constexpr Class kCutRank = 1ull << 24;  // cut_words.tsv rank: opens the statement of a rank
+inline constexpr Class kCutBase = 1ull << 25;  // cut_words.tsv base: opens the statement of a multiple
+inline constexpr Class kStrong = 1ull << 26;  // verbs.tsv act strong: never part of a noun: 新建, 发放
+inline constexpr Class kWeak = 1ull << 27;  // verbs.tsv act weak: a noun as often as a verb: 服务, 投资
+inline constexpr Class kTimeWord = 1ull << 28;  // times.tsv: 去年, 上半年, 五年来
+inline constexpr Class kMeasureNoun = 1ull << 29;  // measure_nouns.tsv measure: 产值, 人数: what a list of things shares
+inline constexpr Class kRelativeNoun = 1ull << 30;  // measure_nouns.tsv relative: says nothing alone: 增速, 占比
+inline constexpr Class kNoProject = 1ull << 31;  // no_projects.tsv: in what is a policy or a class of things, no project
+inline constexpr Class kDo = 1ull << 32;  // verbs.tsv do: promises an action but governs nothing that is counted: 深化, 弘扬
+inline constexpr Class kOpener = 1ull << 33;  // adverbs.tsv opener: opens a clause that says how: 围绕, 以
+inline constexpr Class kPlace = 1ull << 21;  // places: names of divisions of county level and up
 
 
 // What a unit measures or counts, as far as the grammar cares.
@@ -75,7 +77,7 @@ enum class ProjectHead : std::uint8_t {
 enum class TimeWord : std::uint8_t { none, last_year, this_year, next_year, h1, h2, q1, q2, q3, q4, q1_to_3, span, now };
 
 struct Word {
-  std::uint32_t classes = 0;
+  Class classes = 0;
   Comparator before = Comparator::eq;   // kBefore, kCarry
   Comparator after = Comparator::eq;    // kAfter
   NumberRole role = NumberRole::none;   // kName
@@ -87,7 +89,7 @@ struct Word {
   bool negative_rate = false;           // kRate: a fall: 降幅
   std::uint32_t place = 0;              // kPlace: division code
 
-  [[nodiscard]] bool is(std::uint32_t any_of) const { return (classes & any_of) != 0; }
+  [[nodiscard]] bool is(Class any_of) const { return (classes & any_of) != 0; }
 };
 
 class Lexicon {
@@ -108,7 +110,7 @@ class Lexicon {
     const auto m = index_.longest(text, at);
     return m.length == 0 ? Found{} : Found{&words_[m.id], m.length};
   }
-  [[nodiscard]] Found longest(std::u16string_view text, std::size_t at, std::uint32_t classes) const {
+  [[nodiscard]] Found longest(std::u16string_view text, std::size_t at, Class classes) const {
     Found best;
     index_.visit(text, at, [&](WordIndex::Match m) {
       if (words_[m.id].is(classes)) best = {&words_[m.id], m.length};
