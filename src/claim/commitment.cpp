@@ -18,14 +18,13 @@ struct Promise {
 };
 
 // The verb that a clause opens with, behind wishes, adverbs and times: 要|进一步|深化 国资国企改革.
-Promise promise_in(const Lexicon& lexicon, const Phraser& phrases, std::u16string_view text, Span clause) {
+Promise promise_in(const Words& words, const Phraser& phrases, Span clause) {
   Promise p;
   Span s = phrases.trim(clause);
   while (s.size() >= 2) {
-    const std::u16string_view t = text.substr(0, s.end);
-    const auto verb = lexicon.longest(t, s.begin, kVerbs);
-    const auto lead = lexicon.longest(t, s.begin, kAdverb | kModal | kScope | kTimeWord);
-    const auto any = lexicon.longest(t, s.begin);
+    const auto verb = words.longest(s.begin, s.end, kVerbs);
+    const auto lead = words.longest(s.begin, s.end, kAdverb | kModal | kScope | kTimeWord);
+    const auto any = words.longest(s.begin, s.end);
     if (verb.length > 0 && verb.length >= lead.length && verb.length >= any.length) {
       std::uint32_t end = s.begin + verb.length;
       const VerbAt more = phrases.leading_verb(s, true);
@@ -44,7 +43,7 @@ Promise promise_in(const Lexicon& lexicon, const Phraser& phrases, std::u16strin
       s = phrases.trim(s);
       continue;
     }
-    if (lexicon.longest(t, s.begin, kOpener).length > 0) return p;  // 围绕…, 以…为…: how, not what
+    if (words.longest(s.begin, s.end, kOpener).length > 0) return p;  // 围绕…, 以…为…: how, not what
     break;
   }
   // A verb further in, its subject before it: 各级政府要…, 让群众…, 绿色转型迈出新步伐.
@@ -59,18 +58,18 @@ Promise promise_in(const Lexicon& lexicon, const Phraser& phrases, std::u16strin
 
 }  // namespace
 
-void read_commitments(const Lexicon& lexicon, const Scene& scene, const report::Sentence& sentence, const Clock& clock,
+void read_commitments(const Scene& scene, const report::Sentence& sentence, const Clock& clock,
                       std::vector<Claim>& out) {
   if (!sentence.frame.is_plan()) return;
   const std::size_t claims = out.size();
-  const Phraser phrases(lexicon, scene.text);
+  const Phraser phrases(scene.words, scene.text);
   for (std::uint32_t c = 0; c < scene.clauses.size(); ++c) {
     const Span clause = scene.clauses[c];
     if (clause.size() < kShortest) continue;
     bool taken = false;
     for (std::size_t k = 0; k < claims && !taken; ++k) taken = clause.contains(out[k].text.begin);
     if (taken) continue;
-    const Promise p = promise_in(lexicon, phrases, scene.text, clause);
+    const Promise p = promise_in(scene.words, phrases, clause);
     if (!p.found || (p.object.empty() && clause.size() < 6)) continue;
     const When when = clock.at(clause.begin, c, false);
     if (when.kind != Kind::target) continue;

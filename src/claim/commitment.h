@@ -14,7 +14,7 @@
 namespace luoshi::claim {
 
 // Adds the commitments of the sentence; `out` holds its other claims already.
-void read_commitments(const catalog::Lexicon& lexicon, const Scene& scene, const report::Sentence& sentence,
+void read_commitments(const Scene& scene, const report::Sentence& sentence,
                       const Clock& clock, std::vector<Claim>& out);
 
 }  // namespace luoshi::claim

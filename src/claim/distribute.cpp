@@ -93,7 +93,7 @@ std::size_t Grammar::distribute(std::size_t i) {
     const std::uint32_t time = phrases_.time_length(items.item[n - 1].begin, items.item[n - 1].end);
     Span noun = phrases_.trim({items.item[n - 1].begin + time, items.item[n - 1].end});
     Phrase of;
-    const auto relative = phrases_.lexicon().longest(scene_.text.substr(0, noun.end), noun.begin, kRelativeNoun);
+    const auto relative = scene_.words.longest(noun.begin, noun.end, kRelativeNoun);
     if (relative.length == noun.size()) of = memory_.indicator;
     of.add(noun);
     const std::uint32_t cut = phrases_.find(noun, kCutRank);
@@ -142,7 +142,7 @@ std::size_t Grammar::distribute(std::size_t i) {
   for (const auto word : kTwins) {
     if (phrases_.at(last_item).starts_with(word) && phrases_.trim(items.item[0]).size() == word.size()) twin = static_cast<std::uint32_t>(word.size());
   }
-  const auto tail = word_before(phrases_.lexicon(), scene_.text, items.item[n - 1].begin, items.item[n - 1].end, kMeasureNoun);
+  const auto tail = scene_.words.before(items.item[n - 1].begin, items.item[n - 1].end, kMeasureNoun);
   for (std::size_t k = 0; k < n; ++k) {
     Subject s = base;
     const Span item = phrases_.trim(items.item[k]);
@@ -151,7 +151,7 @@ std::size_t Grammar::distribute(std::size_t i) {
     } else {
       s.indicator.add(item);
     }
-    const auto own = word_before(phrases_.lexicon(), scene_.text, item.begin, item.end, kMeasureNoun);
+    const auto own = scene_.words.before(item.begin, item.end, kMeasureNoun);
     if (twin > 0 && k + 1 < n) {
       s.indicator.add({last_item.begin + twin, last_item.end});
     } else if (k + 1 < n && own.length == 0 && tail.length > 0 && tail.length < items.item[n - 1].size()) {

@@ -12,6 +12,7 @@
 #include "base/span.h"
 #include "catalog/lexicon.h"
 #include "claim/rules.h"
+#include "claim/words.h"
 #include "quantity/number.h"
 
 namespace luoshi::claim {
@@ -56,6 +57,7 @@ struct Scene {
   std::u16string_view text;      // the whole view
   Span sentence;
   bool heading = false;
+  Words words;                   // of the lexicon, in this sentence
   std::vector<Figure> figures;   // in the order of the text
   std::vector<Span> quoted;      // “…” and 《…》, marks inside
   std::vector<TimeMark> times;
@@ -72,20 +74,12 @@ struct Scene {
   }
 };
 
-// The longest word of the classes that ends right before `end`, not reaching before `begin`.
-struct WordBefore {
-  const catalog::Word* word = nullptr;
-  std::uint32_t length = 0;
-};
-[[nodiscard]] WordBefore word_before(const catalog::Lexicon& lexicon, std::u16string_view text, std::uint32_t begin,
-                                     std::uint32_t end, catalog::Class classes);
-
 // Finds all numeric expressions of scene.sentence; fills scene.figures and scene.quoted.
 void scan(const catalog::Lexicon& lexicon, Scene& scene);
 
 // Reads unit, comparators and the words before; sets role and rule of each figure.
-void read_surroundings(const catalog::Lexicon& lexicon, const Scene& scene, Figure& figure);
-void decide_roles(const catalog::Lexicon& lexicon, Scene& scene);
+void read_surroundings(const Scene& scene, Figure& figure);
+void decide_roles(Scene& scene);
 
 // 由180天压缩至58天: of two values of one change the first is the baseline. Call after decide_roles().
 void mark_baselines(Scene& scene);

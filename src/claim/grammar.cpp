@@ -123,7 +123,7 @@ void Grammar::one(std::size_t i) {
     const Span a = slots_[i].a;
     std::uint32_t from = a.begin;
     while (from < a.end && scene_.text[from] != u'从' && scene_.text[from] != u'由') ++from;
-    if (const auto rate = word_before(phrases_.lexicon(), scene_.text, a.begin, from, kRate); rate.length > 0) {
+    if (const auto rate = scene_.words.before(a.begin, from, kRate); rate.length > 0) {
       f.rate_noun = true;
       f.trend = rate.word->negative_rate ? -1 : 1;
     }
@@ -188,6 +188,7 @@ void Grammar::emit(const Figure& f, const Slot& slot, const Subject& s) {
   out_.push_back(c);
   memory_.indicator = c.indicator;
   memory_.action = c.action;
+  memory_.light = !c.action.empty() && scene_.words.longest(c.action.begin, c.action.end, kLight).length == c.action.size();
 }
 
 Grammar::Subject Grammar::subject(const Slot& slot) {
@@ -280,7 +281,7 @@ Grammar::Subject Grammar::value_of(const Figure& f, Span a) {
   s.rule = f.value_verb ? Rule::value_verb : Rule::bare_value;
   a = phrases_.strip_right(a);
   // 为企业融资285.7亿元
-  if (!a.empty() && one_of(scene_.text[a.begin], u"为向对") && a.size() > 3 && phrases_.lexicon().longest(scene_.text.substr(0, a.end), a.begin).length == 1) ++a.begin;
+  if (!a.empty() && one_of(scene_.text[a.begin], u"为向对") && a.size() > 3 && scene_.words.longest(a.begin, a.end).length == 1) ++a.begin;
   if (a.empty()) {
     s = inherited(Rule::carried_on);
     s.ahead = !f.value_verb;
@@ -329,7 +330,7 @@ Grammar::Subject Grammar::value_of(const Figure& f, Span a) {
       const bool campaign = scene_.text[before.begin] == u'“' && phrases_.at(middle.verb) != u"新增";
       if (!before.empty() && (produced || !campaign)) s.indicator.add(before);
       s.indicator.add(noun);
-      if (!produced || !word_before(phrases_.lexicon(), scene_.text, noun.begin, noun.end, kMeasureNoun).length) s.action = middle.verb;
+      if (!produced || !scene_.words.before(noun.begin, noun.end, kMeasureNoun).length) s.action = middle.verb;
       return s;
     }
   }
@@ -340,7 +341,7 @@ Grammar::Subject Grammar::value_of(const Figure& f, Span a) {
     return s;
   }
   // 增速 alone belongs to what was spoken of.
-  const auto relative = phrases_.lexicon().longest(scene_.text.substr(0, a.end), a.begin, kRelativeNoun);
+  const auto relative = scene_.words.longest(a.begin, a.end, kRelativeNoun);
   if (relative.length == a.size() && !memory_.indicator.empty()) {
     s = inherited(Rule::carried_on);
     s.action = {};
@@ -410,9 +411,8 @@ Grammar::Subject Grammar::number_subject(const Slot& slot, const Figure& f, Span
   if (!a.empty()) s.indicator.add(phrases_.strip_right(a));
 
   const VerbAt title = [&]() -> VerbAt {
-    const std::u16string_view t = scene_.text.substr(0, b.end);
     for (std::uint32_t i = b.begin + 1; i < b.end;) {
-      const auto any = phrases_.lexicon().longest(t, i);
+      const auto any = scene_.words.longest(i, b.end);
       if (any.length > 0 && any.word->is(kTitle) && i + any.length < b.end) return {{i, i + any.length}, any.word};
       i += any.length > 1 ? any.length : 1;
     }
@@ -435,8 +435,7 @@ Grammar::Subject Grammar::number_subject(const Slot& slot, const Figure& f, Span
     s.action = middle.verb;
     return s;
   }
-  const bool continues_light = !slot.first && !memory_.action.empty() &&
-                               phrases_.lexicon().longest(scene_.text.substr(0, memory_.action.end), memory_.action.begin, kLight).length == memory_.action.size();
+  const bool continues_light = !slot.first && memory_.light;
   if (last.found() && last.verb.begin == b.begin && s.indicator.empty()) {
     // 3条通车运营: of what was spoken of.
     s = inherited(Rule::carried_on);
@@ -467,7 +466,7 @@ Grammar::Subject Grammar::ranked(const Figure& f, Span a) {
       from = at + 2 - a.begin;
       continue;
     }
-    if (phrases_.lexicon().longest(scene_.text.substr(0, a.end), at, kScope).length > 0 && at + 4 < a.end &&
+    if (scene_.words.longest(at, a.end, kScope).length > 0 && at + 4 < a.end &&
         phrases_.find({at, a.end}, kCutRank, 1) < a.end) {
       from = at + 1 - a.begin;  // 全国科研城市排名: the scope belongs to the noun
       continue;
@@ -485,7 +484,7 @@ Grammar::Subject Grammar::ranked(const Figure& f, Span a) {
     s = inherited(Rule::rank);
     return s;
   }
-  const auto relative = phrases_.lexicon().longest(scene_.text.substr(0, noun.end), noun.begin, kRelativeNoun);
+  const auto relative = scene_.words.longest(noun.begin, noun.end, kRelativeNoun);
   if (relative.length == noun.size() && !memory_.indicator.empty()) {
     s = inherited(Rule::rank);
     s.action = {};
@@ -501,7 +500,7 @@ Grammar::Subject Grammar::zero(const Figure& f, Span a, Span b, bool slot_first)
   Subject s;
   s.rule = Rule::zero;
   if (!b.empty() && scene_.text[f.number.end] != u'，') {
-    const auto noun = phrases_.lexicon().longest(scene_.text.substr(0, b.end), f.number.end, kZeroNoun);
+    const auto noun = scene_.words.longest(f.number.end, b.end, kZeroNoun);
     if (noun.length > 0) {
       // 原生生活垃圾“零填埋”: of what stands before.
       Span of = phrases_.strip_right(phrases_.strip_left({a.begin, std::min(a.end, f.number.begin)}));

@@ -29,13 +29,13 @@ namespace luoshi::claim {
 struct Memory {
   Phrase indicator;
   Span action;
-  std::uint32_t clause_end = 0;  // view position; memory of another paragraph is not used
+  bool light = false;  // the action is a light verb: 完成, 实施
 };
 
 class Grammar {
  public:
-  Grammar(const catalog::Lexicon& lexicon, const Scene& scene, const Clock& clock, Memory& memory, std::vector<Claim>& out)
-      : phrases_(lexicon, scene.text), scene_(scene), clock_(clock), memory_(memory), out_(out) {}
+  Grammar(const Scene& scene, const Clock& clock, Memory& memory, std::vector<Claim>& out)
+      : phrases_(scene.words, scene.text), scene_(scene), clock_(clock), memory_(memory), out_(out) {}
 
   void read();
 

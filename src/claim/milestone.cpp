@@ -20,8 +20,8 @@ bool is_upper(char16_t c) { return c >= u'A' && c <= u'Z'; }
 
 class MilestoneReader {
  public:
-  MilestoneReader(const Lexicon& lexicon, const Scene& scene, const report::Sentence& sentence, const Clock& clock, std::vector<Claim>& out)
-      : phrases_(lexicon, scene.text), lexicon_(lexicon), scene_(scene), sentence_(sentence), clock_(clock), out_(out) {}
+  MilestoneReader(const Places& places, const Scene& scene, const Clock& clock, std::vector<Claim>& out)
+      : places_(places), phrases_(scene.words, scene.text), scene_(scene), clock_(clock), out_(out) {}
 
   void read() {
     for (std::uint32_t c = 0; c < scene_.clauses.size(); ++c) clause(c);
@@ -35,6 +35,7 @@ class MilestoneReader {
   };
 
   void clause(std::uint32_t c) {
+    if (scene_.clauses[c].size() < 4 || (scene_.words.classes_in(scene_.clauses[c]) & kStage) == 0) return;
     Span s = opening(scene_.clauses[c]);
     if (s.size() < 4) return;
     s = behind_of(s);
@@ -68,8 +69,8 @@ class MilestoneReader {
       s = phrases_.trim(s);
       if (s.empty()) return s;
       const std::u16string_view t = scene_.text.substr(0, s.end);
-      const auto stage = lexicon_.longest(t, s.begin, kStage);
-      const auto other = lexicon_.longest(t, s.begin, kAdverb | kModal | kScope | kTimeWord);
+      const auto stage = scene_.words.longest(s.begin, s.end, kStage);
+      const auto other = scene_.words.longest(s.begin, s.end, kAdverb | kModal | kScope | kTimeWord);
       if (stage.length > 0 && stage.length >= other.length) return s;
       if (t[s.begin] == u'即' || t[s.begin] == u'以') {
         ++s.begin;
@@ -79,7 +80,7 @@ class MilestoneReader {
         s.begin += time;
         continue;
       }
-      if (other.length == 0 || other.length >= s.size() || lexicon_.longest(t, s.begin).length > other.length) return s;
+      if (other.length == 0 || other.length >= s.size() || scene_.words.longest(s.begin, s.end).length > other.length) return s;
       s.begin += other.length;
     }
   }
@@ -92,10 +93,9 @@ class MilestoneReader {
   }
 
   StageAt leading(Span s) const {
-    const std::u16string_view t = scene_.text.substr(0, s.end);
-    const auto w = lexicon_.longest(t, s.begin, kStage);
+    const auto w = scene_.words.longest(s.begin, s.end, kStage);
     if (w.length == 0 || w.length + 2 > s.size()) return {};
-    const auto any = lexicon_.longest(t, s.begin);
+    const auto any = scene_.words.longest(s.begin, s.end);
     if (any.length > w.length && any.word->is(kCompound)) return {};
     StageAt out{{s.begin, s.begin + w.length}, w.word->stage};
     // 规划保护开发, 维修改造: verbs in a row; the first sure stage stands.
@@ -110,7 +110,7 @@ class MilestoneReader {
     std::uint32_t end = s.end;
     // Verbs in a row (建成投产, 开工建设): the later stage counts.
     while (end > s.begin) {
-      const auto w = word_before(lexicon_, scene_.text, s.begin, end, kStage);
+      const auto w = scene_.words.before(s.begin, end, kStage);
       if (w.length == 0) break;
       if (!out.found() || w.word->stage > out.stage) out.stage = w.word->stage;
       out.words = {end - w.length, s.end};
@@ -120,7 +120,7 @@ class MilestoneReader {
     if (out.words.begin <= s.begin) return {};
     // 改造, 扩建 at the end belong to the name where nothing else says a stage: 北三环拓宽改造.
     const std::u16string_view words = phrases_.at(out.words);
-    const auto head = word_before(lexicon_, scene_.text, s.begin, s.end, kProjectHead);
+    const auto head = scene_.words.before(s.begin, s.end, kProjectHead);
     if (out.stage == Stage::proceed && head.length >= words.size() && head.word->head == ProjectHead::works) return {};
     return out;
   }
@@ -185,11 +185,11 @@ class MilestoneReader {
   // 汽开区获批国家进口贸易促进创新示范区, 长春职业技术学院升格为本科院校.
   void approved(Span s, std::uint32_t c) {
     for (std::uint32_t i = s.begin + 3; i + 2 < s.end; ++i) {
-      const auto w = lexicon_.longest(scene_.text.substr(0, s.end), i, kStage);
+      const auto w = scene_.words.longest(i, s.end, kStage);
       if (w.length == 0 || w.word->stage != Stage::approve || scene_.is_quoted(i)) continue;
       Span name = phrases_.strip_right({s.begin, i});
       if (name.size() > 30 || holds_count(name)) return;
-      const auto head = word_before(lexicon_, scene_.text, name.begin, name.end, kProjectHead);
+      const auto head = scene_.words.before(name.begin, name.end, kProjectHead);
       if (head.length == 0 || !named(name, false)) return;
       emit(clean(name), {{i, i + w.length}, Stage::approve}, c);
       return;
@@ -204,7 +204,7 @@ class MilestoneReader {
       const char16_t ch = i < list.end ? scene_.text[i] : u'、';
       if (ch == u'（') ++depth;
       if (ch == u'）') --depth;
-      const bool joins = (ch == u'和' || ch == u'及') && i > begin + 1 && lexicon_.longest(scene_.text, i).length <= 1;
+      const bool joins = (ch == u'和' || ch == u'及') && i > begin + 1 && scene_.words.longest(i, scene_.sentence.end).length <= 1;
       if (ch != u'、' && !joins) continue;
       if (i < list.end && (scene_.is_quoted(i) || depth > 0)) continue;
       if (i > begin) items[n++] = {begin, i};
@@ -228,7 +228,7 @@ class MilestoneReader {
         while (i < s.end && scene_.text[i] != u'”') ++i;
         continue;
       }
-      if (lexicon_.longest(scene_.text.substr(0, s.end), i, classes).length > 0) return true;
+      if (scene_.words.longest(i, s.end, classes).length > 0) return true;
     }
     return false;
   }
@@ -249,7 +249,7 @@ class MilestoneReader {
       if (t[i] == u'期' || t[i] == u'号' || t[i] == u'第') return true;
     }
     for (std::uint32_t i = s.begin; i < s.end; ++i) {
-      if (places_ && places_->index().longest(scene_.text.substr(0, s.end), i).length >= 2) return true;
+      if (places_.index().longest(scene_.text.substr(0, s.end), i).length >= 2) return true;
     }
     return false;
   }
@@ -257,7 +257,7 @@ class MilestoneReader {
   bool named(Span item, bool in_list) const {
     item = clean(item);
     if (item.size() < 3 || item.size() > 30 || holds_count(item)) return false;
-    const auto head = word_before(lexicon_, scene_.text, item.begin, item.end, kProjectHead);
+    const auto head = scene_.words.before(item.begin, item.end, kProjectHead);
     const bool proper = quoted_or_proper(item);
     if (scene_.text[item.end - 1] == u'”' && item.size() >= 5 && phrases_.at(item).find(u"，") == std::u16string_view::npos) {
       return in_list;
@@ -295,7 +295,7 @@ class MilestoneReader {
       if (t.ends_with(word)) return false;
     }
     for (std::uint32_t i = s.begin; i < s.end; ++i) {
-      if (lexicon_.longest(scene_.text.substr(0, s.end), i, kProjectHead).length > 0) return true;
+      if (scene_.words.longest(i, s.end, kProjectHead).length > 0) return true;
     }
     return false;
   }
@@ -319,25 +319,17 @@ class MilestoneReader {
     out_.push_back(m);
   }
 
- public:
-  const Places* places_ = nullptr;
-
- private:
+  const Places& places_;
   Phraser phrases_;
-  const Lexicon& lexicon_;
   const Scene& scene_;
-  [[maybe_unused]] const report::Sentence& sentence_;
   const Clock& clock_;
   std::vector<Claim>& out_;
 };
 
 }  // namespace
 
-void read_milestones(const Catalog& catalog, const Scene& scene, const report::Sentence& sentence, const Clock& clock,
-                     std::vector<Claim>& out) {
-  MilestoneReader reader(catalog.lexicon(), scene, sentence, clock, out);
-  reader.places_ = &catalog.places();
-  reader.read();
+void read_milestones(const Places& places, const Scene& scene, const Clock& clock, std::vector<Claim>& out) {
+  MilestoneReader(places, scene, clock, out).read();
 }
 
 }  // namespace luoshi::claim

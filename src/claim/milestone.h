@@ -5,15 +5,13 @@
 
 #include <vector>
 
-#include "catalog/catalog.h"
+#include "catalog/places.h"
 #include "claim/claim.h"
 #include "claim/figure.h"
 #include "claim/when.h"
-#include "report/report.h"
 
 namespace luoshi::claim {
 
-void read_milestones(const catalog::Catalog& catalog, const Scene& scene, const report::Sentence& sentence,
-                     const Clock& clock, std::vector<Claim>& out);
+void read_milestones(const catalog::Places& places, const Scene& scene, const Clock& clock, std::vector<Claim>& out);
 
 }  // namespace luoshi::claim

@@ -20,12 +20,12 @@ Span Phraser::trim(Span s) const {
   constexpr std::u16string_view kRight = u"的和及与或了";
   while (!s.empty() && (is_mark(text_[s.begin]) || kLeft.find(text_[s.begin]) != kLeft.npos)) {
     // 和平, 及时 begin words of their own.
-    if (!is_mark(text_[s.begin]) && lexicon_->longest(text_.substr(0, s.end), s.begin).length > 1) break;
+    if (!is_mark(text_[s.begin]) && words_->longest(s.begin, s.end).length > 1) break;
     ++s.begin;
   }
   while (!s.empty() && (is_mark(text_[s.end - 1]) || kRight.find(text_[s.end - 1]) != kRight.npos)) {
     // 惠及, 参与 end words of their own.
-    if (!is_mark(text_[s.end - 1]) && word_before(*lexicon_, text_, s.begin, s.end, kAct | kCompound).length > 1) break;
+    if (!is_mark(text_[s.end - 1]) && words_->before(s.begin, s.end, kAct | kCompound).length > 1) break;
     --s.end;
   }
   // A bracket or quotation mark whose partner lies outside.
@@ -70,15 +70,14 @@ Span Phraser::strip_left(Span s) const {
       s.begin += time;
       continue;
     }
-    const std::u16string_view t = text_.substr(0, s.end);
-    const auto any = lexicon_->longest(t, s.begin);
-    const auto strip = lexicon_->longest(t, s.begin, kAdverb | kModal | kScope);
+    const auto any = words_->longest(s.begin, s.end);
+    const auto strip = words_->longest(s.begin, s.end, kAdverb | kModal | kScope);
     // 全面 goes, 全面从严治党 (another word) stays; a governing verb stays too.
     if (strip.length > 0 && strip.length == any.length && !strip.word->is(kStrong)) {
       if (strip.length == s.size()) return s;
       // An adverb of one character goes only before a verb or another adverb: 已|完成, but 全|社会.
       if (strip.length == 1 &&
-          lexicon_->longest(t, s.begin + 1, kAct | kLight | kAdverb | kModal | kCarry | kUp | kDown | kScope).length == 0) {
+          words_->longest(s.begin + 1, s.end, kAct | kLight | kAdverb | kModal | kCarry | kUp | kDown | kScope).length == 0) {
         return s;
       }
       s.begin += strip.length;
@@ -101,9 +100,9 @@ Span Phraser::strip_right(Span s) const {
         continue;
       }
     }
-    const auto w = word_before(*lexicon_, text_, s.begin, s.end, kAdverb | kModal);
+    const auto w = words_->before(s.begin, s.end, kAdverb | kModal);
     if (w.length == 0 || w.word->is(kStrong) || w.length == s.size()) return s;
-    const auto longer = word_before(*lexicon_, text_, s.begin, s.end, kCompound);
+    const auto longer = words_->before(s.begin, s.end, kCompound);
     if (longer.length > w.length) return s;
     if (w.length == 1) return s;
     s.end -= w.length;
@@ -112,10 +111,10 @@ Span Phraser::strip_right(Span s) const {
 
 bool Phraser::noun_follows(std::uint32_t end, std::uint32_t limit) const {
   if (end >= limit) return false;
-  const auto suffix = lexicon_->longest(text_.substr(0, limit), end, kNounSuffix);
+  const auto suffix = words_->longest(end, limit, kNounSuffix);
   if (suffix.length == 0) return false;
   // A verb that starts here is no suffix.
-  return !lexicon_->longest(text_.substr(0, limit), end, kStrong).length;
+  return !words_->longest(end, limit, kStrong).length;
 }
 
 std::uint32_t Phraser::verbs_from(std::uint32_t at, std::uint32_t end, bool weak, const Word** first) const {
@@ -127,11 +126,11 @@ std::uint32_t Phraser::verbs_from(std::uint32_t at, std::uint32_t end, bool weak
     if (*first) {
       // 建成和在建, 争取并发行, 完成或基本完成: joined verbs, the second one sure.
       if (j < end && (t[j] == u'和' || t[j] == u'及' || t[j] == u'并' || t[j] == u'或' || t[j] == u'、')) ++j;
-      const auto adverb = lexicon_->longest(t, j, kAdverb);
-      if (j != i && adverb.length > 1 && lexicon_->longest(t, j + adverb.length, kStrong | kLight).length > 0) j += adverb.length;
+      const auto adverb = words_->longest(j, end, kAdverb);
+      if (j != i && adverb.length > 1 && words_->longest(j + adverb.length, end, kStrong | kLight).length > 0) j += adverb.length;
     }
-    const auto compound = lexicon_->longest(t, j, kCompound);
-    const auto verb = lexicon_->longest(t, j, kAct | kLight);
+    const auto compound = words_->longest(j, end, kCompound);
+    const auto verb = words_->longest(j, end, kAct | kLight);
     if (verb.length == 0 || compound.length >= verb.length) break;
     const bool sure = verb.word->is(kStrong | kLight);
     if (!*first && verb.word->is(kWeak) && !verb.word->is(kStrong) && !weak) break;
@@ -158,9 +157,9 @@ VerbAt Phraser::trailing_verb(Span s, Class classes) const {
   VerbAt out;
   std::uint32_t end = s.end;
   while (end > s.begin) {
-    const auto w = word_before(*lexicon_, text_, s.begin, end, classes);
+    const auto w = words_->before(s.begin, end, classes);
     if (w.length == 0) break;
-    const auto longer = word_before(*lexicon_, text_, s.begin, end, kCompound);
+    const auto longer = words_->before(s.begin, end, kCompound);
     if (longer.length > w.length) break;
     if (out.found() && !w.word->is(kStrong | kLight) && end - w.length > s.begin && classes == kAct) {
       // 新建|改造 are two verbs, 棚户区|改造 is one: only go on while the phrase is nothing but verbs or the verb is sure.
@@ -184,12 +183,12 @@ VerbAt Phraser::middle_verb(Span s, Class classes) const {
       i = end == t.npos ? i + 1 : static_cast<std::uint32_t>(end) + 1;
       continue;
     }
-    const auto any = lexicon_->longest(t, i, kAct | kLight | kCompound | kName);
+    const auto any = words_->longest(i, s.end, kAct | kLight | kCompound | kName);
     if (any.length == 0) {
       ++i;
       continue;
     }
-    const auto verb = lexicon_->longest(t, i, classes);
+    const auto verb = words_->longest(i, s.end, classes);
     if (verb.length == any.length && i >= s.begin + 2 && i + verb.length + 2 <= s.end && !noun_follows(i + verb.length, s.end)) {
       const Word* first = nullptr;
       const std::uint32_t end = verbs_from(i, s.end, false, &first);
@@ -201,10 +200,9 @@ VerbAt Phraser::middle_verb(Span s, Class classes) const {
 }
 
 std::uint32_t Phraser::find(Span s, Class classes, std::uint32_t from) const {
-  const std::u16string_view t = text_.substr(0, s.end);
   for (std::uint32_t i = s.begin + from; i < s.end;) {
-    const auto any = lexicon_->longest(t, i);
-    const auto w = lexicon_->longest(t, i, classes);
+    const auto any = words_->longest(i, s.end);
+    const auto w = words_->longest(i, s.end, classes);
     if (w.length > 0 && w.length == any.length) return i;
     i += any.length > 1 ? any.length : 1;
   }

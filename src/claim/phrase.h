@@ -23,7 +23,7 @@ struct VerbAt {
 
 class Phraser {
  public:
-  Phraser(const catalog::Lexicon& lexicon, std::u16string_view text) : lexicon_(&lexicon), text_(text) {}
+  Phraser(const Words& words, std::u16string_view text) : words_(&words), text_(text) {}
 
   [[nodiscard]] std::u16string_view at(Span s) const { return text_.substr(s.begin, s.size()); }
 
@@ -46,7 +46,6 @@ class Phraser {
   // The length of the time expression at `at`, 0 where there is none: 2022年, 1-11月份, 上半年.
   [[nodiscard]] std::uint32_t time_length(std::uint32_t at, std::uint32_t end) const;
 
-  [[nodiscard]] const catalog::Lexicon& lexicon() const { return *lexicon_; }
   [[nodiscard]] std::u16string_view text() const { return text_; }
 
  private:
@@ -54,7 +53,7 @@ class Phraser {
   // Is the verb that ends at `end` only the start of a noun: 处理|率?
   [[nodiscard]] bool noun_follows(std::uint32_t end, std::uint32_t limit) const;
 
-  const catalog::Lexicon* lexicon_;
+  const Words* words_;
   std::u16string_view text_;
 };
 

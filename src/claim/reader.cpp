@@ -24,7 +24,7 @@ void ClaimReader::read(const report::Report& report, const ClaimSink& claims, co
     const report::Sentence& sentence = sentences[i];
     scene.sentence = sentence.span;
     scan(lexicon, scene);
-    decide_roles(lexicon, scene);
+    decide_roles(scene);
     if (sentence.heading) {
       for (Figure& f : scene.figures) {
         if (f.role == NumberRole::claim) f.role = NumberRole::name, f.rule = Rule::heading_number;
@@ -33,7 +33,7 @@ void ClaimReader::read(const report::Report& report, const ClaimSink& claims, co
     clock.set(scene, sentence, report.identity());
     mark_baselines(scene);
     found.clear();
-    Grammar(lexicon, scene, clock, memory, found).read();
+    Grammar(scene, clock, memory, found).read();
     if (numbers) {
       std::size_t next = 0;
       for (const Figure& f : scene.figures) {
@@ -44,8 +44,8 @@ void ClaimReader::read(const report::Report& report, const ClaimSink& claims, co
       }
     }
     if (!sentence.heading) {
-      read_milestones(*catalog_, scene, sentence, clock, found);
-      read_commitments(lexicon, scene, sentence, clock, found);
+      read_milestones(catalog_->places(), scene, clock, found);
+      read_commitments(scene, sentence, clock, found);
     }
     std::ranges::stable_sort(found, {}, [](const Claim& c) { return c.text.begin; });
     for (Claim& c : found) {

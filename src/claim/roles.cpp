@@ -21,11 +21,11 @@ bool one_of(char16_t c, std::u16string_view set) { return c != 0 && set.find(c) 
 
 class RoleDecider {
  public:
-  RoleDecider(const catalog::Lexicon& lexicon, Scene& scene) : lexicon_(lexicon), scene_(scene) {}
+  explicit RoleDecider(Scene& scene) : scene_(scene) {}
 
   void decide() {
     for (Figure& f : scene_.figures) {
-      if (f.rule == Rule::none) read_surroundings(lexicon_, scene_, f);
+      if (f.rule == Rule::none) read_surroundings(scene_, f);
     }
     for (std::size_t i = 0; i < scene_.figures.size(); ++i) {
       if (scene_.figures[i].rule == Rule::none) decide(i);
@@ -98,7 +98,7 @@ class RoleDecider {
       set(f, NumberRole::claim, Rule::zero);
       return true;
     }
-    if (lexicon_.longest(scene_.text.substr(0, scene_.sentence.end), f.number.end, catalog::kZeroNoun).length > 0) {
+    if (scene_.words.longest(f.number.end, scene_.sentence.end, catalog::kZeroNoun).length > 0) {
       set(f, NumberRole::claim, Rule::zero);
       return true;
     }
@@ -364,7 +364,7 @@ class RoleDecider {
       const std::u16string_view between = scene_.text.substr(f.end, n.chain > f.end ? n.chain - f.end : 0);
       if (between.find_first_of(u"、，；") != between.npos || between.size() < 2 || between.size() > 24) return false;
       // 发行债券51.75亿元支持肉牛项目47个: a verb of its own governs the second.
-      if (lexicon_.longest(scene_.text, f.end, catalog::kAct).length > 0) return false;
+      if (scene_.words.longest(f.end, scene_.sentence.end, catalog::kAct).length > 0) return false;
       return n.unit_kind == UnitKind::classifier && (!is_han(scene_.ch(n.end)) || !n.after.empty());
     }
     return false;
@@ -451,7 +451,7 @@ class RoleDecider {
     // before it, a list of members does, or it opens the clause.
     if (f.parsed.value < Decimal(30) && !f.value_verb && !f.consecutive && !f.from) {
       const Span clause = scene_.clauses[f.clause];
-      const auto verb = word_before(lexicon_, scene_.text, clause.begin, f.chain, catalog::kAct | catalog::kLight);
+      const auto verb = scene_.words.before(clause.begin, f.chain, catalog::kAct | catalog::kLight);
       const std::u16string_view before = clause_before(f);
       const bool list = before.ends_with(u"等") || before.find(u'、') != before.npos;
       const bool opens = f.chain <= clause.begin + 1 && unit != u"个";
@@ -473,13 +473,12 @@ class RoleDecider {
     return true;
   }
 
-  const catalog::Lexicon& lexicon_;
   Scene& scene_;
 };
 
 }  // namespace
 
-void decide_roles(const catalog::Lexicon& lexicon, Scene& scene) { RoleDecider(lexicon, scene).decide(); }
+void decide_roles(Scene& scene) { RoleDecider(scene).decide(); }
 
 void mark_baselines(Scene& scene) {
   for (std::size_t i = 0; i + 1 < scene.figures.size(); ++i) {

@@ -49,23 +49,6 @@ void add_found(Scene& scene, Span span, const catalog::Word& word) {
 
 }  // namespace
 
-WordBefore word_before(const catalog::Lexicon& lexicon, std::u16string_view text, std::uint32_t begin, std::uint32_t end,
-                       catalog::Class classes) {
-  WordBefore best;
-  const std::uint32_t longest = std::min<std::uint32_t>(6, end - begin);
-  for (std::uint32_t length = longest; length > 0; --length) {
-    bool exact = false;
-    lexicon.index().visit(text.substr(0, end), end - length, [&](catalog::WordIndex::Match m) {
-      if (m.length == length && lexicon.word(m.id).is(classes)) {
-        best = {&lexicon.word(m.id), length};
-        exact = true;
-      }
-    });
-    if (exact) return best;
-  }
-  return best;
-}
-
 namespace {
 
 bool divides_clauses(char16_t c) { return c == u'，' || c == u'；' || c == u'：' || c == u'。' || c == u'！' || c == u'？'; }
@@ -89,6 +72,9 @@ void cut_clauses(Scene& scene) {
 }  // namespace
 
 void scan(const catalog::Lexicon& lexicon, Scene& scene) {
+  scene.words.find(lexicon, scene.text, scene.sentence);
+  const Words& words = scene.words;
+  const std::uint32_t scene_end = scene.sentence.end;
   scene.figures.clear();
   scene.quoted.clear();
   scene.times.clear();
@@ -122,7 +108,7 @@ void scan(const catalog::Lexicon& lexicon, Scene& scene) {
       ++i;
       continue;
     }
-    const auto found = lexicon.longest(text, i, catalog::kName | catalog::kPlace | catalog::kTimeWord);
+    const auto found = words.longest(i, scene_end, catalog::kName | catalog::kPlace | catalog::kTimeWord);
     const bool numeral = quantity::starts_number(c);
     // 居首位, 位列榜首: the first place, though no numeral says so.
     if (c == u'首' && (text.substr(i, 2) == u"首位" || (i > scene.sentence.begin && text[i - 1] == u'榜'))) {
@@ -167,7 +153,7 @@ void scan(const catalog::Lexicon& lexicon, Scene& scene) {
     const std::uint32_t end = number ? number->span.end : i;
     bool named = found.length > 0 && found.length >= end - i;
     if (named && only_numerals(text.substr(i, found.length))) {
-      const auto unit = lexicon.longest(text, i + found.length, catalog::kUnit);
+      const auto unit = words.longest(i + found.length, scene_end, catalog::kUnit);
       named = unit.length == 0;
     }
     if (named) {
@@ -213,7 +199,8 @@ std::uint32_t bracketed_unit(std::u16string_view text, std::uint32_t end) {
   return end;
 }
 
-void read_unit(const catalog::Lexicon& lexicon, std::u16string_view text, Figure& f) {
+void read_unit(const Words& words, std::u16string_view text, Figure& f) {
+  const auto scene_end = static_cast<std::uint32_t>(text.size());
   std::uint32_t at = f.number.end;
   const auto char_at = [&](std::uint32_t i) { return i < text.size() ? text[i] : u'\0'; };
   if (char_at(at) == u'多' || char_at(at) == u'余' || (char_at(at) == u'几' && f.parsed.chinese)) {
@@ -223,21 +210,21 @@ void read_unit(const catalog::Lexicon& lexicon, std::u16string_view text, Figure
   }
   f.end = at;
   if (f.parsed.form != quantity::Number::Form::plain) return;
-  const auto unit = lexicon.longest(text, at, catalog::kUnit);
+  const auto unit = words.longest(at, scene_end, catalog::kUnit);
   if (unit.length == 0) return;
   // A noun that begins like a unit is none: 5家庭, 3条例; but 10万人口 counts 人.
-  if (lexicon.longest(text, at, catalog::kNotUnit).length > unit.length) return;
+  if (words.longest(at, scene_end, catalog::kNotUnit).length > unit.length) return;
   f.unit_kind = unit.word->unit;
   std::uint32_t end = at + unit.length;
   end = bracketed_unit(text, end);
   // Compound units: 微克/立方米, 元/吨.
   while (end < text.size() && text[end] == u'/') {
-    const auto per = lexicon.longest(text, end + 1, catalog::kUnit);
+    const auto per = words.longest(end + 1, scene_end, catalog::kUnit);
     std::uint32_t skip = 0;
     if (per.length == 0) {
       const auto number = quantity::parse_number(text, end + 1);  // 件/万人, 微克/100立方米
       if (!number) break;
-      const auto after = lexicon.longest(text, number->span.end, catalog::kUnit);
+      const auto after = words.longest(number->span.end, scene_end, catalog::kUnit);
       if (after.length == 0) break;
       skip = number->span.end - (end + 1) + after.length;
     } else {
@@ -250,10 +237,11 @@ void read_unit(const catalog::Lexicon& lexicon, std::u16string_view text, Figure
   f.end = end;
 }
 
-void read_comparator_after(const catalog::Lexicon& lexicon, std::u16string_view text, Figure& f) {
-  const auto after = lexicon.longest(text, f.end, catalog::kAfter);
+void read_comparator_after(const Words& words, std::u16string_view text, Figure& f) {
+  const auto scene_end = static_cast<std::uint32_t>(text.size());
+  const auto after = words.longest(f.end, scene_end, catalog::kAfter);
   if (after.length == 0) return;
-  const auto whole = lexicon.longest(text, f.end);
+  const auto whole = words.longest(f.end, scene_end);
   if (whole.length > after.length) return;  // 余热, 多式 …
   if (after.length == 1 && f.end > f.number.end) {
     // 3个多月, 2公里多; 12个多功能运动场 counts grounds.
@@ -268,10 +256,11 @@ void read_comparator_after(const catalog::Lexicon& lexicon, std::u16string_view 
 
 }  // namespace
 
-void read_surroundings(const catalog::Lexicon& lexicon, const Scene& scene, Figure& f) {
+void read_surroundings(const Scene& scene, Figure& f) {
+  const Words& words = scene.words;
   const std::u16string_view text = scene.text.substr(0, scene.sentence.end);
-  read_unit(lexicon, text, f);
-  read_comparator_after(lexicon, text, f);
+  read_unit(words, text, f);
+  read_comparator_after(words, text, f);
   if (f.parsed.more && f.comparator == Comparator::eq) f.comparator = Comparator::gt;
 
   using namespace catalog;
@@ -293,7 +282,7 @@ void read_surroundings(const catalog::Lexicon& lexicon, const Scene& scene, Figu
       --at;
       break;
     }
-    const auto w = word_before(lexicon, text, scene.sentence.begin, at,
+    const auto w = words.before(scene.sentence.begin, at,
                                kBefore | kCarry | kUp | kDown | kRate | kGive | kModal | kAdverb | kAct | kLight | kCompound |
                                    kStage | kTimeWord);
     if (w.length == 0) break;
@@ -322,7 +311,7 @@ void read_surroundings(const catalog::Lexicon& lexicon, const Scene& scene, Figu
     }
     if (w.word->is(kUp | kDown)) {
       // 新建改造提升50处: the last of several governing verbs is no trend.
-      const auto other = word_before(lexicon, text, scene.sentence.begin, at - w.length, kAct);
+      const auto other = words.before(scene.sentence.begin, at - w.length, kAct);
       if (w.word->is(kAct) && other.length > 1 && !other.word->is(kUp | kDown) && f.unit_kind == UnitKind::classifier) break;
       if (!f.to && f.trend == 0) f.trend = w.word->is(kUp) ? 1 : -1;
       f.value_verb = true;

@@ -55,7 +55,7 @@ void Grammar::set_value(const Figure& f, const Subject& subject, Span a, Claim& 
       c.measure = Measure::growth;
     } else if (before.ends_with(u"增长") || before.ends_with(u"增长目标") || before.ends_with(u"增速目标")) {
       c.measure = Measure::growth;
-    } else if (const auto rate = phrases_.lexicon().longest(scene_.text.substr(0, scene_.sentence.end), f.end + 1, kRate);
+    } else if (const auto rate = scene_.words.longest(f.end + 1, scene_.sentence.end, kRate);
                scene_.ch(f.end) == u'的' && rate.length > 0) {
       c.measure = Measure::growth;  // 百分之八的增长率
       negative = rate.word->negative_rate;

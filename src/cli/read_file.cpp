@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/read_file.h"
 
+#include <algorithm>
+
 #include "claim/numbers_outside.h"
 #include "claim/reader.h"
 #include "claim/record.h"
@@ -69,12 +71,25 @@ void write_notes(const ReadContext& context, const report::Report& report, const
   if (identity.first_half_missing) note("note.first_half_missing");
 }
 
+// Reports are Han characters to three quarters and more; source code and tables that name a few are not.
+bool is_chinese(const report::Report& report) {
+  const std::u16string_view body = report.view().text(report.identity().body);
+  const auto han = std::ranges::count_if(body, [](char16_t c) { return c >= 0x3400 && c < 0xA000; });
+  return static_cast<std::size_t>(han) * 3 > body.size();
+}
+
 }  // namespace
 
 std::optional<std::string> why_no_report(const ReadContext& context, const report::Report& report) {
   const report::Identity& identity = report.identity();
-  const bool insisted = context.overrides.place && context.overrides.year;
-  if (identity.form == report::Form::unknown && !insisted) return context.messages.text("reason.form_unknown");
+  if (!(context.overrides.place && context.overrides.year)) {
+    if (identity.form == report::Form::unknown) return context.messages.text("reason.form_unknown");
+    if (!is_chinese(report)) return context.messages.text("reason.not_chinese");
+    // Lists of words look like a programme by their words alone.
+    const bool dated = identity.year != 0 || identity.review.known() || identity.plan.known();
+    const bool placed = identity.place.level != catalog::Level::unknown;
+    if (identity.form == report::Form::programme && !dated && !placed) return context.messages.text("reason.nobodys");
+  }
   if (report.sentences().empty()) return context.messages.text("reason.no_sentence");
   return std::nullopt;
 }

@@ -49,7 +49,7 @@ bool set_terms(Decimal part, Decimal whole, Number& n) {
 // for 百, 千, 万 … alone, which make a percentage; 一百分之二 is a fraction.
 std::optional<Number> parse_ratio(std::u16string_view text, std::uint32_t at, std::uint32_t words, Decimal whole, bool named) {
   const bool negative = at_or_zero(text, words + 2) == u'负';
-  const auto part = parse_numeral(text, words + (negative ? 3 : 2));
+  const auto part = parse_numeral(text, words + (negative ? 3 : 2), true);
   if (!part) return std::nullopt;
   Number n;
   n.chinese = part->chinese;
@@ -87,7 +87,11 @@ std::optional<Number> parse_slash(std::u16string_view text, std::uint32_t at) {
     while (is_digit(at_or_zero(text, i)) && value < 100) value = value * 10 + (text[i++] - u'0');
     return value;
   };
-  if (at > 0 && (is_digit(text[at - 1]) || is_letter(text[at - 1]) || is_one_of(u"/.,-第", text[at - 1]))) return std::nullopt;
+  if (at > 0) {
+    const char16_t before = text[at - 1];
+    if (is_digit(before) || is_letter(before) || before == u'/' || before == u'第') return std::nullopt;
+    if (is_one_of(u".,，-", before) && at > 1 && is_digit(text[at - 2])) return std::nullopt;
+  }
   const int numerator = integer();
   if (numerator == 0 || numerator >= 100 || at_or_zero(text, i) != u'/') return std::nullopt;
   ++i;
@@ -192,6 +196,19 @@ void read_half(std::u16string_view text, Number& n) {
   n.half = true;
 }
 
+// Words that begin with a numeral and count nothing: 一切, 十足, 两两组合. Only the commonest, in which no
+// noun can follow the numeral; the rest is data (names.tsv).
+bool is_no_number(std::u16string_view text, std::uint32_t at) {
+  const char16_t next = at_or_zero(text, at + 1);
+  switch (text[at]) {
+    case u'一':
+    case u'壹': return is_one_of(u"切般些看", next);
+    case u'十': return next == u'足';
+    case u'两': return next == u'两' || (at > 0 && text[at - 1] == u'两');
+    default: return false;
+  }
+}
+
 // A single value: numeral, then % or ‰ or 成, or what makes a fraction of it.
 std::optional<Number> parse_value(std::u16string_view text, std::uint32_t at) {
   const char16_t first = text[at];
@@ -208,6 +225,7 @@ std::optional<Number> parse_value(std::u16string_view text, std::uint32_t at) {
     n.denominator = 2;
     return n;
   }
+  if (is_no_number(text, at)) return std::nullopt;
   const auto numeral = parse_numeral(text, at);
   if (!numeral) return std::nullopt;
   Number n;
@@ -250,7 +268,7 @@ std::optional<Number> parse_value(std::u16string_view text, std::uint32_t at) {
       }
       break;
     case u'又':
-    case u' ':
+    case u' ':  // 1 3/4
       if (exact && !n.more && (next == u'又' || (n.length > 0 && n.length < 4))) {
         auto fraction = next == u'又' ? parse_fraction(text, end + 1) : parse_slash(text, end + 1);
         if (fraction && add_integer(n, *fraction)) return fraction;

@@ -46,7 +46,8 @@ struct Number {
 // 分之, where it can be nothing else (百分之负三).
 //
 // Characters that are words as often as digits (伍 陆 肆 拾 俩: 队伍, 大陆, 收拾) are numbers only in
-// company (陆拾万). 打 (dozen), 半 without a number before it, and 千 or 百万 behind K and M are not read.
+// company (陆拾万); 一切, 一般, 一些, 十足, 两两 hold none. Not read: 打 (dozen), 半 with no number
+// before it, K and M behind a figure (4K超高清).
 [[nodiscard]] std::optional<Number> parse_number(std::u16string_view text, std::uint32_t at);
 
 // Could a number start with this character? A quick test before parse_number().

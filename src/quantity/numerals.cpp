@@ -175,7 +175,7 @@ std::optional<Numeral> parse_arabic(std::u16string_view text, std::uint32_t at) 
 // 一千二百三十四万五千, 十二, 三点五亿, 二〇二四, 三四百, 十几, 几十, 数百.
 class ChineseNumeral {
  public:
-  ChineseNumeral(std::u16string_view text, std::uint32_t at) : text_(text), begin_(at), i_(at) {}
+  ChineseNumeral(std::u16string_view text, std::uint32_t at, bool alone) : text_(text), begin_(at), i_(at), alone_(alone) {}
 
   std::optional<Numeral> parse() {
     if (text_[i_] == u'几' || text_[i_] == u'数') {
@@ -430,7 +430,7 @@ class ChineseNumeral {
   }
 
   std::optional<Numeral> finish() {
-    if (i_ == begin_ || (i_ == begin_ + 1 && is_doubtful(text_[begin_]))) return std::nullopt;
+    if (i_ == begin_ || (i_ == begin_ + 1 && !alone_ && is_doubtful(text_[begin_]))) return std::nullopt;
     n_.chinese = true;
     n_.end = i_;
     return n_;
@@ -439,6 +439,7 @@ class ChineseNumeral {
   std::u16string_view text_;
   std::uint32_t begin_;
   std::uint32_t i_;
+  bool alone_;
   Numeral n_;
   Decimal high_;               // what stands before 兆
   Decimal total_;              // the sections that a 万 or 亿 has closed
@@ -460,11 +461,11 @@ bool is_numeral_start(char16_t c) {
   return is_digit(c) || (c >= 0x3000 && (classify(c) != kNothing || c == u'几' || c == u'数' || is_score(c)));
 }
 
-std::optional<Numeral> parse_numeral(std::u16string_view text, std::uint32_t at) {
+std::optional<Numeral> parse_numeral(std::u16string_view text, std::uint32_t at, bool alone) {
   if (at >= text.size()) return std::nullopt;
   if (is_digit(text[at])) return parse_arabic(text, at);
   if (!is_numeral_start(text[at])) return std::nullopt;
-  return ChineseNumeral(text, at).parse();
+  return ChineseNumeral(text, at, alone).parse();
 }
 
 }  // namespace luoshi::quantity

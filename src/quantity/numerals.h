@@ -26,6 +26,7 @@ struct Numeral {
 };
 
 [[nodiscard]] bool is_numeral_start(char16_t c);
-[[nodiscard]] std::optional<Numeral> parse_numeral(std::u16string_view text, std::uint32_t at);
+// `alone`: characters that are words as often as digits (伍 陆 肆 拾 俩) count without others beside them.
+[[nodiscard]] std::optional<Numeral> parse_numeral(std::u16string_view text, std::uint32_t at, bool alone = false);
 
 }  // namespace luoshi::quantity

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "claim/words.h"
+
+namespace luoshi::claim {
+
+void Words::find(const catalog::Lexicon& lexicon, std::u16string_view text, Span sentence) {
+  sentence_ = sentence;
+  const std::size_t n = sentence.size();
+  matches_.clear();
+  starts_.resize(n + 1);
+  ends_.assign(n + 1, 0);
+  const std::u16string_view t = text.substr(0, sentence.end);
+  for (std::size_t i = 0; i < n; ++i) {
+    Start start;
+    start.first = static_cast<std::uint32_t>(matches_.size());
+    lexicon.index().visit(t, sentence.begin + i, [&](catalog::WordIndex::Match m) {
+      const catalog::Word& word = lexicon.word(m.id);
+      start.classes |= word.classes;
+      ends_[i + m.length] |= word.classes;
+      matches_.push_back({&word, m.length});
+    });
+    starts_[i] = start;
+  }
+  starts_[n] = {0, static_cast<std::uint32_t>(matches_.size())};
+}
+
+catalog::Class Words::classes_in(Span span) const {
+  catalog::Class all = 0;
+  for (std::uint32_t i = span.begin; i < span.end; ++i) {
+    if (sentence_.contains(i)) all |= starts_[i - sentence_.begin].classes;
+  }
+  return all;
+}
+
+}  // namespace luoshi::claim

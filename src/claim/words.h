@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The lexicon's words in one sentence, found once and asked for many times. Private to the claim
+// stage. Positions are view characters; questions outside of the sentence find nothing.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "base/span.h"
+#include "catalog/lexicon.h"
+
+namespace luoshi::claim {
+
+class Words {
+ public:
+  struct Found {
+    const catalog::Word* word = nullptr;
+    std::uint32_t length = 0;  // 0 where there is none
+  };
+  static constexpr catalog::Class kAny = ~catalog::Class{0};
+
+  // Takes time linear in the sentence; reuses the memory of the sentence before.
+  void find(const catalog::Lexicon& lexicon, std::u16string_view text, Span sentence);
+
+  // The longest word of the classes that starts at `at` and does not reach beyond `end`.
+  [[nodiscard]] Found longest(std::uint32_t at, std::uint32_t end, catalog::Class classes = kAny) const {
+    Found best;
+    if (!sentence_.contains(at)) return best;
+    const Start& start = starts_[at - sentence_.begin];
+    if ((start.classes & classes) == 0) return best;
+    for (std::uint32_t i = start.first; i < starts_[at - sentence_.begin + 1].first; ++i) {
+      const Match& m = matches_[i];
+      if (at + m.length > end) break;
+      if (m.word->is(classes)) best = {m.word, m.length};
+    }
+    return best;
+  }
+
+  // The longest word of the classes that ends right before `end` and does not start before `begin`.
+  [[nodiscard]] Found before(std::uint32_t begin, std::uint32_t end, catalog::Class classes) const {
+    if (end <= sentence_.begin || end > sentence_.end || (ends_[end - sentence_.begin] & classes) == 0) return {};
+    if (begin < sentence_.begin) begin = sentence_.begin;
+    std::uint32_t at = end > begin + kLongest ? end - kLongest : begin;
+    for (; at < end; ++at) {
+      const Start& start = starts_[at - sentence_.begin];
+      if ((start.classes & classes) == 0) continue;
+      for (std::uint32_t i = start.first; i < starts_[at - sentence_.begin + 1].first; ++i) {
+        const Match& m = matches_[i];
+        if (at + m.length == end && m.word->is(classes)) return {m.word, m.length};
+      }
+    }
+    return {};
+  }
+
+  // The classes of all words that start in the span: a quick test for what cannot be there.
+  [[nodiscard]] catalog::Class classes_in(Span span) const;
+
+ private:
+  static constexpr std::uint32_t kLongest = 8;  // words that before() looks for
+
+  struct Match {
+    const catalog::Word* word;
+    std::uint32_t length;
+  };
+  struct Start {
+    catalog::Class classes = 0;
+    std::uint32_t first = 0;  // index into matches_, shortest first
+  };
+
+  Span sentence_;
+  std::vector<Start> starts_;  // one more than the sentence has characters
+  std::vector<catalog::Class> ends_;
+  std::vector<Match> matches_;
+};
+
+}  // namespace luoshi::claim

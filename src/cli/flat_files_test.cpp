@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/flat_files.h"
+
+#include <gtest/gtest.h>
+
+#include <map>
+#include <utility>
+
+namespace luoshi::cli {
+namespace {
+
+using Rows = std::vector<std::vector<std::string>>;
+
+// RFC 4180, section 2, read the slow way.
+Rows parse_csv(std::string_view text) {
+  Rows rows;
+  std::vector<std::string> row;
+  std::string field;
+  bool quoted = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (quoted) {
+      if (c != '"') {
+        field.push_back(c);
+      } else if (i + 1 < text.size() && text[i + 1] == '"') {
+        field.push_back(text[++i]);
+      } else {
+        quoted = false;
+      }
+    } else if (c == '"') {
+      quoted = true;
+    } else if (c == ',' || c == '\r') {
+      row.push_back(std::exchange(field, {}));
+      if (c == '\r') {
+        EXPECT_EQ(text[++i], '\n');
+        rows.push_back(std::exchange(row, {}));
+      }
+    } else {
+      field.push_back(c);
+    }
+  }
+  EXPECT_TRUE(row.empty() && field.empty()) << "the last line has no end";
+  return rows;
+}
+
+TEST(FlatFiles, CsvComesBackAsItWas) {
+  const std::string parts[] = {"", "a", ",", "\"", "\r\n", "\n", "市场主体，“十四五”", "\"\",\""};
+  for (const std::string& a : parts) {
+    for (const std::string& b : parts) {
+      const Rows rows = parse_csv(csv_line({a, b, a + b}));
+      ASSERT_EQ(rows.size(), 1u);
+      EXPECT_EQ(rows[0], (std::vector<std::string>{a, b, a + b}));
+    }
+  }
+}
+
+TEST(FlatFiles, ClaimsHaveTheColumnsOfTheirHeader) {
+  claim::Record record;
+  record.type = "quantity";
+  record.value = "2000000";
+  record.unit = "亩";
+  record.comparator = "eq";
+  record.text = "200万亩";
+  record.sentence = "严守耕地红线，新建\"高标准\"农田200万亩。";
+  record.start = 8123;
+  record.end = 8128;
+  const Rows rows = parse_csv(claim_csv_header() + to_csv(record, "a,b.txt"));
+  ASSERT_EQ(rows.size(), 2u);
+  ASSERT_EQ(rows[0].size(), rows[1].size());
+  std::map<std::string, std::string> fields;
+  for (std::size_t i = 0; i < rows[0].size(); ++i) fields[rows[0][i]] = rows[1][i];
+  EXPECT_EQ(fields.size(), 24u) << "two columns of one name";
+  EXPECT_EQ(fields["doc"], "a,b.txt");
+  EXPECT_EQ(fields["value"], "2000000");
+  EXPECT_EQ(fields["value_max"], "");
+  EXPECT_EQ(fields["start"], "8123");
+  EXPECT_EQ(fields["end"], "8128");
+  EXPECT_EQ(fields["sentence"], record.sentence);
+}
+
+// The CSV columns are the JSON keys, in their order, of each type.
+TEST(FlatFiles, CsvHasAllFieldsOfJson) {
+  const std::string header = "," + claim_csv_header();
+  for (const char* type : {"quantity", "milestone", "commitment"}) {
+    claim::Record record;
+    record.type = type;
+    const std::string json = claim::to_json(record, "d");
+    std::size_t column = 0;
+    for (std::size_t at = json.find("\": "); at != json.npos; at = json.find("\": ", at + 1)) {
+      const std::size_t begin = json.rfind('"', at - 1) + 1;
+      const std::size_t found = header.find("," + json.substr(begin, at - begin), column);
+      ASSERT_NE(found, header.npos) << json.substr(begin, at - begin) << " of " << type;
+      column = found + 1;
+    }
+  }
+}
+
+TEST(FlatFiles, Numbers) {
+  NumberRecord record;
+  record.role = "name";
+  record.rule = "latin-code";
+  record.why = "a code, as in 5G";
+  record.text = "5";
+  record.sentence = "建设5G基站。";
+  record.start = 2;
+  record.end = 3;
+  EXPECT_EQ(to_json(record, "a\"b"),
+            "{\"doc\": \"a\\\"b\", \"type\": \"number\", \"role\": \"name\", \"rule\": \"latin-code\", "
+            "\"why\": \"a code, as in 5G\", \"text\": \"5\", \"start\": 2, \"end\": 3, \"sentence\": \"建设5G基站。\"}");
+  const Rows rows = parse_csv(number_csv_header() + to_csv(record, "a"));
+  EXPECT_EQ(rows[0], (std::vector<std::string>{"doc", "type", "role", "rule", "why", "text", "start", "end", "sentence"}));
+  EXPECT_EQ(rows[1], (std::vector<std::string>{"a", "number", "name", "latin-code", "a code, as in 5G", "5", "2", "3",
+                                               "建设5G基站。"}));
+}
+
+}  // namespace
+}  // namespace luoshi::cli

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/messages.h"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <regex>
+#include <set>
+
+#include "catalog/embedded.h"
+#include "catalog/places.h"
+#include "catalog/terms.h"
+#include "catalog/tsv.h"
+#include "claim/rules.h"
+
+namespace luoshi::cli {
+namespace {
+
+catalog::Tsv table() {
+  auto read = catalog::parse_tsv("messages.tsv", catalog::embedded_file("messages.tsv"), {"id", "zh", "en"});
+  EXPECT_TRUE(read);
+  return read ? *read : catalog::Tsv{};
+}
+
+std::set<char> placeholders(std::string_view line) {
+  std::set<char> found;
+  for (std::size_t at = line.find('{'); at != line.npos; at = line.find('{', at + 1)) {
+    if (at + 2 < line.size() && line[at + 2] == '}') found.insert(line[at + 1]);
+  }
+  return found;
+}
+
+// Every id that the program can ask for: those written in src/cli, and those made from codes.
+std::set<std::string> used_ids() {
+  std::set<std::string> ids;
+  const std::regex literal("\"((?:error|output|reason|note|expected|usage|help|label|head|types?)\\.[a-z_]+)\"");
+  for (const auto& file : std::filesystem::directory_iterator(LUOSHI_SOURCE_DIR "/src/cli")) {
+    const std::string name = file.path().filename().string();
+    if (!name.ends_with(".cpp") || name.ends_with("_test.cpp")) continue;
+    std::ifstream in(file.path());
+    const std::string text{std::istreambuf_iterator<char>(in), {}};
+    for (std::sregex_iterator it(text.begin(), text.end(), literal), end; it != end; ++it) ids.insert((*it)[1]);
+  }
+  const auto codes = [&](std::string_view prefix, auto last) {
+    for (int i = 0; i <= static_cast<int>(last); ++i) {
+      ids.insert(std::string(prefix) + std::string(catalog::name(static_cast<decltype(last)>(i))));
+    }
+  };
+  codes("role.", catalog::NumberRole::none);
+  codes("stage.", catalog::Stage::full);
+  codes("measure.", catalog::Measure::duration);
+  codes("comparator.", catalog::Comparator::le);
+  for (int i = 0; i <= static_cast<int>(claim::Rule::commitment); ++i) {
+    ids.insert("rule." + std::string(claim::rule_name(static_cast<claim::Rule>(i))));
+  }
+  for (int i = 0; i <= static_cast<int>(ErrorCode::bad_argument); ++i) {
+    ids.insert(std::string("error.") + error_name(static_cast<ErrorCode>(i)));
+  }
+  for (const auto level : {catalog::Level::nation, catalog::Level::province, catalog::Level::prefecture, catalog::Level::county}) {
+    ids.insert(std::string("level.") + catalog::level_name(level));
+  }
+  for (const char* id : {"type.quantity", "type.milestone", "type.commitment", "kind.result", "kind.target", "form.report",
+                         "form.digest", "form.programme", "form.unknown"}) {
+    ids.insert(id);
+  }
+  return ids;
+}
+
+TEST(Messages, EveryIdExistsAndEveryMessageIsUsed) {
+  const std::set<std::string> used = used_ids();
+  EXPECT_GT(used.size(), 100u);
+  const Messages messages(Language::english);
+  for (const std::string& id : used) EXPECT_TRUE(messages.has(id)) << id << " is not in data/messages.tsv";
+  for (const auto& row : table().rows) {
+    const std::string id(row.fields[0]);
+    EXPECT_TRUE(id.starts_with("because.") || used.contains(id)) << id << " is used nowhere";
+  }
+}
+
+TEST(Messages, BothLanguagesSayTheSame) {
+  for (const auto& row : table().rows) {
+    const std::string_view zh = row.fields[1];
+    const std::string_view en = row.fields[2];
+    EXPECT_EQ(placeholders(zh), placeholders(en)) << row.fields[0];
+    EXPECT_EQ(zh.find("\\n  luoshi") == zh.npos, en.find("\\n  luoshi") == en.npos) << row.fields[0];
+    if (row.fields[0] == "comparator.eq") continue;  // nothing before a plain value
+    EXPECT_FALSE(zh.empty()) << row.fields[0];
+    EXPECT_FALSE(en.empty()) << row.fields[0];
+  }
+}
+
+TEST(Messages, ErrorsUseNoMoreArgumentsThanTheyHave) {
+  const std::size_t kArguments[] = {1, 2, 1, 1, 3, 3, 3, 2, 2, 3, 3};  // as in base/result.h
+  for (std::size_t i = 0; i < std::size(kArguments); ++i) {
+    const auto code = static_cast<ErrorCode>(i);
+    std::vector<std::string> arguments;
+    for (std::size_t k = 0; k < kArguments[i]; ++k) arguments.push_back("<" + std::to_string(k) + ">");
+    for (const Language language : {Language::chinese, Language::english}) {
+      const std::string text = Messages(language).error({code, arguments});
+      for (const std::string& a : arguments) EXPECT_NE(text.find(a), text.npos) << error_name(code) << ": " << text;
+    }
+    for (const auto& row : table().rows) {
+      if (row.fields[0] != std::string("error.") + error_name(code)) continue;
+      EXPECT_EQ(placeholders(row.fields[2]).size(), kArguments[i]) << row.fields[0];
+    }
+  }
+}
+
+TEST(Messages, FilledIn) {
+  const Messages messages(Language::english);
+  EXPECT_EQ(messages.text("kind.target"), "target");
+  EXPECT_EQ(messages.text("no.such_id"), "no.such_id");
+  EXPECT_EQ(messages.format("label.sections", {"21"}), "21 sections");
+  EXPECT_EQ(messages.format("label.sections", {}), " sections");
+  EXPECT_EQ(messages.format("label.sections", {"{0}"}), "{0} sections");  // arguments are not read again
+  EXPECT_NE(messages.text("help.program_example").find("\n  luoshi"), std::string::npos);
+  EXPECT_NE(messages.error({ErrorCode::not_found, {"a\x1b[2J"}}).find("a\uFFFD[2J"), std::string::npos);
+}
+
+TEST(Messages, ReasonsAreTranslated) {
+  const Messages chinese(Language::chinese);
+  EXPECT_EQ(chinese.reason("place: 三亚市 is named 96 times"), "地方：三亚市 在文中出现 96 次");
+  EXPECT_EQ(chinese.reason("report: 代表市人民政府"), "报告：代表市人民政府");
+  EXPECT_EQ(chinese.reason("something new"), "something new");
+  const Messages english(Language::english);
+  for (const char* reason : {"place: 三亚市 is named 96 times", "year: {0}", "body: ends before 名词解释", "other", ""}) {
+    EXPECT_EQ(english.reason(reason), reason);
+  }
+}
+
+TEST(Messages, LanguageOfTheLocale) {
+  using Variable = const char* (*)(const char*);
+  const Variable none = [](const char*) -> const char* { return nullptr; };
+  const Variable chinese = [](const char* name) -> const char* { return std::string_view(name) == "LANG" ? "zh_CN.UTF-8" : nullptr; };
+  const Variable overruled = [](const char* name) -> const char* {
+    return std::string_view(name) == "LC_ALL" ? "C" : std::string_view(name) == "LANG" ? "zh_CN.UTF-8" : "";
+  };
+  const Variable own = [](const char* name) -> const char* { return std::string_view(name) == "LUOSHI_LANG" ? "zh" : "en_US.UTF-8"; };
+  EXPECT_EQ(choose_language(none), Language::english);
+  EXPECT_EQ(choose_language(chinese), Language::chinese);
+  EXPECT_EQ(choose_language(overruled), Language::english);
+  EXPECT_EQ(choose_language(own), Language::chinese);
+}
+
+}  // namespace
+}  // namespace luoshi::cli
