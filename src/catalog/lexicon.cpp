@@ -39,7 +39,7 @@ bool verb(Word& w, const std::vector<std::string_view>& f) {
 }
 
 bool adverb(Word& w, const std::vector<std::string_view>& f) {
-  constexpr std::pair<std::string_view, Class> kClasses[] = {{"adverb", kAdverb}, {"modal", kModal}, {"scope", kScope}, {"opener", kOpener}};
+  constexpr std::pair<std::string_view, Class> kClasses[] = {{"adverb", kAdverb}, {"modal", kModal}, {"scope", kScope}, {"opener", kOpener}, {"manner", kManner}, {"per", kPer}};
   for (const auto& [name, bit] : kClasses) {
     if (f[1] != name) continue;
     w.classes |= bit;

@@ -51,6 +51,8 @@ inline constexpr Class kRelativeNoun = 1ull << 30;  // measure_nouns.tsv relativ
 inline constexpr Class kNoProject = 1ull << 31;  // no_projects.tsv: in what is a policy or a class of things, no project
 inline constexpr Class kDo = 1ull << 32;  // verbs.tsv do: promises an action but governs nothing that is counted: 深化, 弘扬
 inline constexpr Class kOpener = 1ull << 33;  // adverbs.tsv opener: opens a clause that says how: 围绕, 以
+inline constexpr Class kManner = 1ull << 34;  // adverbs.tsv manner: an adverb before a verb, else part of a noun: 重点
+inline constexpr Class kPer = 1ull << 35;  // adverbs.tsv per: per what a value is: 每人每年
 inline constexpr Class kPlace = 1ull << 21;  // places: names of divisions of county level and up
 
 

@@ -76,7 +76,7 @@ std::size_t Grammar::distribute(std::size_t i) {
       Subject s = base;
       s.indicator = out_[from + k].indicator;
       s.action = out_[from + k].action;
-      emit(like_first(k), {slots_[i + k].figure, a, {}, false, true}, s);
+      emit(like_first(k), {slots_[i + k].figure, a, {}, {}, false, true}, s);
     }
     return n;
   }
@@ -101,7 +101,7 @@ std::size_t Grammar::distribute(std::size_t i) {
     for (std::size_t k = 0; k < n; ++k) {
       Subject s = base;
       s.indicator = of;
-      emit(like_first(k), {slots_[i + k].figure, a, {}, false, true}, s);
+      emit(like_first(k), {slots_[i + k].figure, a, {}, {}, false, true}, s);
       const auto month = quantity::parse_number(scene_.text, items.item[k].begin);
       Claim& c = out_.back();
       const std::string text = month ? month->value.to_string() : "";

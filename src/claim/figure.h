@@ -39,6 +39,7 @@ struct Figure {
   bool rate_noun = false;        // 增速, 降幅 right before the value
   Span rate;                     // that noun
   bool consecutive = false;      // 连续
+  Span per;                      // 每人每年, right before the number
   bool separately = false;       // 分别
   bool doubling = false;         // 翻番, 倍增
   Span give;                     // 为, 向, 对 right before the number

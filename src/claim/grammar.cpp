@@ -70,6 +70,27 @@ void Grammar::cut_slots() {
     }
     slots_.push_back(slot);
   }
+  for (Slot& slot : slots_) {
+    // 空气质量优良率98.8%、位居全省前列: a new statement behind 、.
+    for (std::uint32_t k = slot.b.begin; k + 1 < slot.b.end; ++k) {
+      if (scene_.text[k] != u'、' || scene_.is_quoted(k)) continue;
+      if (scene_.words.longest(k + 1, slot.b.end, kCutRank | kStrong | kUp | kDown | kCarry).length > 0) {
+        slot.b.end = k;
+        break;
+      }
+    }
+  }
+  // 8个国家级、13个省级区域医疗中心: the noun behind the last serves all.
+  for (std::size_t i = slots_.size(); i-- > 1;) {
+    Slot& slot = slots_[i - 1];
+    const Span b = phrases_.trim(slot.b);
+    if (b.size() < 2 || b.size() > 4 || scene_.text[b.end - 1] != u'级' || slots_[i].first) continue;
+    const Span next = phrases_.trim(slots_[i].b);
+    const std::size_t grade = phrases_.at(next).find(u'级');
+    if (grade != std::u16string_view::npos && grade + 2 < next.size()) {
+      slot.shared_noun = slots_[i].shared_noun.empty() ? Span{next.begin + static_cast<std::uint32_t>(grade) + 1, next.end} : slots_[i].shared_noun;
+    }
+  }
 }
 
 Grammar::Subject Grammar::inherited(Rule rule) const {
@@ -129,6 +150,7 @@ void Grammar::one(std::size_t i) {
     }
   }
   Subject s = subject(slots_[i]);
+  if (!slots_[i].shared_noun.empty()) s.indicator.add(slots_[i].shared_noun);
   // 剩余369户、874名贫困人口: what the first count counts is said behind the last.
   if (s.ahead && slots_[i].first && i + 1 < slots_.size() && phrases_.trim(slots_[i].b).empty()) {
     const Slot& next = slots_[i + 1];
@@ -153,6 +175,7 @@ void Grammar::emit(const Figure& f, const Slot& slot, const Subject& s) {
   c.type = Type::quantity;
   c.role = f.role;
   for (std::uint8_t k = 0; k < s.indicator.size; ++k) c.indicator.add(without_examples(s.indicator.parts[k]));
+  if (!f.per.empty()) c.indicator.add(f.per);
   c.action = s.action;
   c.rule = static_cast<std::uint16_t>(s.rule);
   set_value(f, s, slot.a, c);
@@ -211,6 +234,13 @@ Grammar::Subject Grammar::subject(const Slot& slot) {
     if (phrases_.at(b) == word) b = {b.end, b.end};
   }
   if (unit_is(f, u"位数")) b = {b.end, b.end};
+  // 将X从75%提高到100%
+  if (!a.empty() && (scene_.text[a.begin] == u'将' || scene_.text[a.begin] == u'把')) a = phrases_.strip_left({a.begin + 1, a.end});
+  // 比上一个五年增加…: of what was spoken of.
+  if (a.size() > 2 && (scene_.text[a.begin] == u'比' || scene_.text[a.begin] == u'较') && f.trend != 0 && !f.to &&
+      !one_of(scene_.text[a.begin + 1], u"重例率价")) {
+    a = {a.end, a.end};
+  }
   // 比上年…, 较制度建立之初压减64%: what it is compared with is no part of what is measured.
   if (a.size() > 3) {
     for (std::uint32_t i = a.begin + 2; i + 1 < a.end; ++i) {
@@ -254,6 +284,10 @@ Grammar::Subject Grammar::subject(const Slot& slot) {
   const bool value = f.value_verb && !governs && !(f.trend == 0 && a.empty() && !b.empty() && !f.to);
   if (!f.give.empty() && !b.empty() && f.trend == 0 && f.unit_kind == UnitKind::classifier && slot.first) {
     return number_subject(slot, f, a, b);
+  }
+  if (!b.empty() && !value && a.empty() && phrases_.leading_verb(b, false).found() && f.unit_kind == UnitKind::measure) {
+    // 筹措12.42亿元实施生态惠民工程: for what it was raised.
+    b = phrases_.trim({phrases_.leading_verb(b, false).verb.end, b.end});
   }
   if (value || b.empty() || f.from) return value_of(f, a);
   if (governs) {

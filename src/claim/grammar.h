@@ -43,6 +43,7 @@ class Grammar {
   struct Slot {
     std::uint32_t figure = 0;  // index into scene.figures
     Span a, b;
+    Span shared_noun;          // what a later count of the list says for this one, too
     bool shared = false;       // a is also the b of the figure before
     bool first = false;        // first claim figure of its clause
   };

@@ -9,38 +9,62 @@ namespace {
 using namespace catalog;
 
 bool is_mark(char16_t c) {
-  constexpr std::u16string_view kMarks = u"，、；：。！？ \n—-·";
-  return kMarks.find(c) != kMarks.npos;
+  switch (c) {
+    case u'，': case u'、': case u'；': case u'：': case u'。': case u'！': case u'？':
+    case u' ': case u'\n': case u'—': case u'-': case u'·': return true;
+    default: return false;
+  }
 }
+
+bool is_connective(char16_t c) { return c == u'的' || c == u'和' || c == u'及' || c == u'与' || c == u'或'; }
 
 }  // namespace
 
 Span Phraser::trim(Span s) const {
-  constexpr std::u16string_view kLeft = u"的和及与或";
-  constexpr std::u16string_view kRight = u"的和及与或了";
-  while (!s.empty() && (is_mark(text_[s.begin]) || kLeft.find(text_[s.begin]) != kLeft.npos)) {
-    // 和平, 及时 begin words of their own.
-    if (!is_mark(text_[s.begin]) && words_->longest(s.begin, s.end).length > 1) break;
+  while (!s.empty()) {
+    const char16_t c = text_[s.begin];
+    if (!is_mark(c)) {
+      // 和平, 及时 begin words of their own.
+      if (!is_connective(c) || words_->longest(s.begin, s.end).length > 1) break;
+    }
     ++s.begin;
   }
-  while (!s.empty() && (is_mark(text_[s.end - 1]) || kRight.find(text_[s.end - 1]) != kRight.npos)) {
-    // 惠及, 参与 end words of their own.
-    if (!is_mark(text_[s.end - 1]) && words_->before(s.begin, s.end, kAct | kCompound).length > 1) break;
+  while (!s.empty()) {
+    const char16_t c = text_[s.end - 1];
+    if (!is_mark(c)) {
+      // 惠及, 参与 end words of their own.
+      if ((!is_connective(c) && c != u'了') || words_->before(s.begin, s.end, kAct | kCompound).length > 1) break;
+    }
     --s.end;
   }
-  // A bracket or quotation mark whose partner lies outside.
-  const auto balance = [&](char16_t open, char16_t close) {
-    const std::u16string_view t = at(s);
-    const auto opens = std::ranges::count(t, open);
-    const auto closes = std::ranges::count(t, close);
-    if (opens > closes && !s.empty() && text_[s.begin] == open) ++s.begin;
-    if (closes > opens && !s.empty() && text_[s.end - 1] == close) --s.end;
-    if (closes > opens && !s.empty() && text_[s.begin] == close) ++s.begin;
-    if (opens > closes && !s.empty() && text_[s.end - 1] == open) --s.end;
-  };
-  balance(u'“', u'”');
-  balance(u'（', u'）');
-  balance(u'《', u'》');
+  return balanced(s);
+}
+
+// Without a bracket or quotation mark at either end whose partner lies outside.
+Span Phraser::balanced(Span s) const {
+  const auto is_open = [](char16_t c) { return c == u'“' || c == u'（' || c == u'《'; };
+  const auto is_close = [](char16_t c) { return c == u'”' || c == u'）' || c == u'》'; };
+  while (!s.empty()) {
+    const char16_t first = text_[s.begin];
+    const char16_t last = text_[s.end - 1];
+    if (is_close(first)) {
+      ++s.begin;
+    } else if (is_open(last)) {
+      --s.end;
+    } else if (is_open(first) || is_close(last)) {
+      int depth = 0;
+      for (std::uint32_t i = s.begin; i < s.end; ++i) depth += is_open(text_[i]) - is_close(text_[i]);
+      if (depth > 0 && is_open(first)) {
+        ++s.begin;
+      } else if (depth < 0 && is_close(last)) {
+        --s.end;
+      } else {
+        return s;
+      }
+    } else {
+      return s;
+    }
+  }
   return s;
 }
 
@@ -68,16 +92,19 @@ Span Phraser::strip_left(Span s) const {
     if (s.empty()) return s;
     if (const std::uint32_t time = time_length(s.begin, s.end); time > 0) {
       s.begin += time;
+      // 一九五九年到一九六一年
+      if (s.size() > 2 && (text_[s.begin] == u'到' || text_[s.begin] == u'至') && time_length(s.begin + 1, s.end) > 0) ++s.begin;
       continue;
     }
     const auto any = words_->longest(s.begin, s.end);
-    const auto strip = words_->longest(s.begin, s.end, kAdverb | kModal | kScope);
+    const auto strip = words_->longest(s.begin, s.end, kAdverb | kModal | kScope | kManner | kPer);
     // 全面 goes, 全面从严治党 (another word) stays; a governing verb stays too.
     if (strip.length > 0 && strip.length == any.length && !strip.word->is(kStrong)) {
+      if (strip.length == s.size() && (strip.word->is(kScope) || strip.word->is(kPer))) return {s.end, s.end};
       if (strip.length == s.size()) return s;
       // An adverb of one character goes only before a verb or another adverb: 已|完成, but 全|社会.
-      if (strip.length == 1 &&
-          words_->longest(s.begin + 1, s.end, kAct | kLight | kAdverb | kModal | kCarry | kUp | kDown | kScope).length == 0) {
+      if ((strip.length == 1 || strip.word->is(kManner)) && text_[s.begin] != u'将' && text_[s.begin] != u'把' &&
+          words_->longest(s.begin + strip.length, s.end, kAct | kLight | kAdverb | kModal | kCarry | kUp | kDown | kScope | kManner).length == 0) {
         return s;
       }
       s.begin += strip.length;
@@ -91,11 +118,12 @@ Span Phraser::strip_right(Span s) const {
   for (;;) {
     s = trim(s);
     if (s.empty()) return s;
-    // 全国财政收入十年|接近翻一番: a time behind the indicator.
-    if (text_[s.end - 1] == u'年' && s.size() > 4) {
+    // 全国财政收入十年|接近翻一番, 国家外汇储备2000年底|达: a time behind the indicator.
+    if (s.size() > 4 && (text_[s.end - 1] == u'年' || text_[s.end - 1] == u'底' || text_[s.end - 1] == u'末')) {
       std::uint32_t i = s.end - 1;
+      if (text_[i] != u'年' && text_[i - 1] == u'年') --i;
       while (i > s.begin && quantity::starts_number(text_[i - 1])) --i;
-      if (i < s.end - 1 && i > s.begin + 1) {
+      if (i < s.end - 1 && i > s.begin + 1 && quantity::starts_number(text_[i])) {
         s.end = i;
         continue;
       }

@@ -49,6 +49,7 @@ class Phraser {
   [[nodiscard]] std::u16string_view text() const { return text_; }
 
  private:
+  [[nodiscard]] Span balanced(Span s) const;
   [[nodiscard]] std::uint32_t verbs_from(std::uint32_t at, std::uint32_t end, bool weak, const catalog::Word** first) const;
   // Is the verb that ends at `end` only the start of a noun: 处理|率?
   [[nodiscard]] bool noun_follows(std::uint32_t end, std::uint32_t limit) const;

@@ -50,7 +50,7 @@ void ClaimReader::read(const report::Report& report, const ClaimSink& claims, co
     std::ranges::stable_sort(found, {}, [](const Claim& c) { return c.text.begin; });
     for (Claim& c : found) {
       c.sentence = i;
-      c.topic = topics.of(c, sentence);
+      c.topic = topics.of(c, sentence, scene.words);
       claims(c);
     }
   }

@@ -292,6 +292,11 @@ class RoleDecider {
       set(f, NumberRole::qualifier, Rule::class_size);
       return true;
     }
+    // 5亿元（3000万美元）以上项目: the same size in other money.
+    if (next == u'）' && ahead(f.end + 1, 2) == u"以上" && is_han(scene_.ch(f.end + 3))) {
+      set(f, NumberRole::qualifier, Rule::class_size);
+      return true;
+    }
     const bool counts_next = counted_after(index);
     if (!f.after.empty() && noun_follows && !f.from && f.unit_kind != UnitKind::classifier && f.unit_kind != UnitKind::none) {
       set(f, NumberRole::qualifier, Rule::class_size);
@@ -324,7 +329,8 @@ class RoleDecider {
       set(f, NumberRole::qualifier, Rule::size_of_named);
       return true;
     }
-    if (noun_follows && counts_next && f.unit_kind != UnitKind::classifier && !f.value_verb && f.unit_kind != UnitKind::set && f.unit_kind != UnitKind::none) {
+    const bool over = scene_.before(f.number.begin) == u'超' || scene_.before(f.number.begin) == u'过';
+    if (noun_follows && counts_next && f.unit_kind != UnitKind::classifier && (!f.value_verb || (over && f.trend == 0)) && f.unit_kind != UnitKind::set && f.unit_kind != UnitKind::none) {
       set(f, NumberRole::qualifier, Rule::size_of_named);
       return true;
     }
@@ -453,8 +459,13 @@ class RoleDecider {
       const Span clause = scene_.clauses[f.clause];
       const auto verb = scene_.words.before(clause.begin, f.chain, catalog::kAct | catalog::kLight);
       const std::u16string_view before = clause_before(f);
-      const bool list = before.ends_with(u"等") || before.find(u'、') != before.npos;
+      const std::size_t mark = before.rfind(u'、');
+      const bool list = before.ends_with(u"等") || (mark != before.npos && before.size() - mark < 12 && !before.ends_with(u"的"));
       const bool opens = f.chain <= clause.begin + 1 && unit != u"个";
+      if (unit == u"届" && (ahead(f.end, 2) == u"人大" || ahead(f.end, 2) == u"全国" || ahead(f.end, 2) == u"政协" || ahead(f.end, 2) == u"全会")) {
+        set(f, NumberRole::name, Rule::ordinal);
+        return true;
+      }
       if (unit == u"届" ? verb.length == 0 || f.parsed.value > Decimal(9) : (verb.length == 0 && !list && !opens)) {
         set(f, NumberRole::name, Rule::no_action);
         return true;

@@ -284,13 +284,19 @@ void read_surroundings(const Scene& scene, Figure& f) {
     }
     const auto w = words.before(scene.sentence.begin, at,
                                kBefore | kCarry | kUp | kDown | kRate | kGive | kModal | kAdverb | kAct | kLight | kCompound |
-                                   kStage | kTimeWord);
+                                   kStage | kTimeWord | kPer);
     if (w.length == 0) break;
     const std::u16string_view word = text.substr(at - w.length, w.length);
     if (w.word->is(kTimeWord) && step > 0) {  // 从一季度7.9%收窄至前三季度的1.6%
       at -= w.length;
       continue;
     }
+    if (w.word->is(kPer) && !w.word->is(kAdverb)) {  // 提高到每人每年610元
+      f.per = {at - w.length, at};
+      at -= w.length;
+      continue;
+    }
+    if (word == u"上" && !f.parsed.bare) break;
     // A noun or a governing verb that ends like a value verb is none: 新增 is not 增, 下达 not 达.
     if (w.word->is(kCompound)) break;
     if (!w.word->is(kBefore | kCarry | kUp | kDown | kRate) && w.word->is(kAct | kLight | kStage)) break;

@@ -6,12 +6,12 @@
 namespace luoshi::claim {
 
 // The topic with the most words in the span; of equals the one named first.
-Topic Topics::in(Span span) const {
-  const std::u16string_view text = report_.view().text().substr(0, span.end);
+template <class Find>
+Topic Topics::vote(Span span, Find&& find) const {
   std::array<std::uint8_t, 17> votes{};
   Topic best = Topic::other;
   for (std::uint32_t i = span.begin; i < span.end;) {
-    const auto found = lexicon_.longest(text, i, catalog::kTopicWord);
+    const auto found = find(i);
     if (found.length == 0) {
       ++i;
       continue;
@@ -25,20 +25,29 @@ Topic Topics::in(Span span) const {
   return best;
 }
 
+Topic Topics::in_sentence(Span span, const Words& words) const {
+  return vote(span, [&](std::uint32_t i) { return words.longest(i, span.end, catalog::kTopicWord); });
+}
+
+Topic Topics::in_heading(Span span) const {
+  const std::u16string_view text = report_.view().text().substr(0, span.end);
+  return vote(span, [&](std::uint32_t i) { return lexicon_.longest(text, i, catalog::kTopicWord); });
+}
+
 Topic Topics::of_section(std::uint32_t section) {
   if (section == section_) return section_topic_;
   section_ = section;
   section_topic_ = Topic::other;
   for (std::uint32_t s = section; s != report::kNoSection && section_topic_ == Topic::other; s = report_.sections()[s].parent) {
-    section_topic_ = in(report_.sections()[s].heading);
+    section_topic_ = in_heading(report_.sections()[s].heading);
   }
   return section_topic_;
 }
 
-Topic Topics::of(const Claim& claim, const report::Sentence& sentence) {
+Topic Topics::of(const Claim& claim, const report::Sentence& sentence, const Words& words) {
   Topic topic = Topic::other;
-  for (std::uint8_t k = 0; k < claim.indicator.size && topic == Topic::other; ++k) topic = in(claim.indicator.parts[k]);
-  if (topic == Topic::other && claim.type == Type::commitment) topic = in(claim.text);
+  for (std::uint8_t k = 0; k < claim.indicator.size && topic == Topic::other; ++k) topic = in_sentence(claim.indicator.parts[k], words);
+  if (topic == Topic::other && claim.type == Type::commitment) topic = in_sentence(claim.text, words);
   if (topic == Topic::other) topic = of_section(sentence.section);
   return topic;
 }

@@ -6,6 +6,7 @@
 
 #include "catalog/lexicon.h"
 #include "claim/claim.h"
+#include "claim/words.h"
 #include "report/report.h"
 
 namespace luoshi::claim {
@@ -14,10 +15,13 @@ class Topics {
  public:
   Topics(const catalog::Lexicon& lexicon, const report::Report& report) : lexicon_(lexicon), report_(report) {}
 
-  [[nodiscard]] Topic of(const Claim& claim, const report::Sentence& sentence);
+  [[nodiscard]] Topic of(const Claim& claim, const report::Sentence& sentence, const Words& words);
 
  private:
-  [[nodiscard]] Topic in(Span span) const;
+  template <class Find>
+  [[nodiscard]] Topic vote(Span span, Find&& find) const;
+  [[nodiscard]] Topic in_sentence(Span span, const Words& words) const;
+  [[nodiscard]] Topic in_heading(Span span) const;
   [[nodiscard]] Topic of_section(std::uint32_t section);
 
   const catalog::Lexicon& lexicon_;

@@ -54,6 +54,11 @@ void Clock::push(const Scene& scene, Mark mark) {
   // 比去年, 较2020年, “2022年…”: the time of something else.
   const char16_t before = scene.before(mark.begin);
   if (before == u'比' || before == u'较' || before == u'与' || before == u'同' || before == u'以' || scene.is_quoted(mark.begin)) return;
+  // 为1997年的2.9倍: the year of the base.
+  if (scene.ch(mark.end) == u'的' && quantity::starts_number(scene.ch(mark.end + 1))) {
+    const std::u16string_view rest = scene.text.substr(mark.end, 12);
+    if (rest.find(u'倍') != rest.npos) return;
+  }
   marks_.push_back(mark);
 }
 

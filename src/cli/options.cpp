@@ -138,7 +138,8 @@ tl::expected<Command, WrongUsage> parse_command_line(const std::vector<std::stri
   }
   if (version) return Show{"luoshi " LUOSHI_VERSION "\n"};
 
-  const std::vector<std::string> extras = read->parsed() ? read->remaining() : app.remaining();
+  std::vector<std::string> extras = read->parsed() ? read->remaining() : app.remaining();
+  std::erase(extras, "--");  // CLI11 leaves the mark itself there
   if (!extras.empty()) {
     const bool option = extras.front().starts_with("-");
     return wrong(messages.format(option ? "usage.unknown_option" : "usage.unknown_command", {printable(extras.front())}));

@@ -66,7 +66,7 @@ void write_notes(const ReadContext& context, const report::Report& report, const
     turn.err("luoshi: " + context.messages.format(id, {printable(path)}) + "\n");
   };
   if (identity.form == report::Form::unknown) note("note.form_unknown");
-  if (identity.place.level == catalog::Level::unknown) note("note.no_place");
+  if (identity.place.name.empty()) note("note.no_place");
   if (identity.year == 0 && !identity.review.known() && !identity.plan.known()) note("note.no_year");
   if (identity.first_half_missing) note("note.first_half_missing");
 }
@@ -87,7 +87,7 @@ std::optional<std::string> why_no_report(const ReadContext& context, const repor
     if (!is_chinese(report)) return context.messages.text("reason.not_chinese");
     // Lists of words look like a programme by their words alone.
     const bool dated = identity.year != 0 || identity.review.known() || identity.plan.known();
-    const bool placed = identity.place.level != catalog::Level::unknown;
+    const bool placed = !identity.place.name.empty();
     if (identity.form == report::Form::programme && !dated && !placed) return context.messages.text("reason.nobodys");
   }
   if (report.sentences().empty()) return context.messages.text("reason.no_sentence");

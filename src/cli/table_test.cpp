@@ -25,7 +25,9 @@ TEST(Table, AlignedInEveryWidth) {
   for (std::size_t columns = 30; columns < 160; ++columns) {
     Table table(layout(), columns, false);
     for (int i = 0; i < 20; ++i) table.measure(row(i));
-    std::istringstream lines(table.header() + table.row(row(3)) + table.row(row(12)));
+    std::string text = table.header();
+    text += table.row(row(3)) + table.row(row(12));
+    std::istringstream lines(text);
     std::string line;
     while (std::getline(lines, line)) {
       EXPECT_LE(text_width(line), columns) << line;
@@ -62,7 +64,8 @@ TEST(Table, ColoursOnlyWhereWanted) {
   EXPECT_EQ(styled("目标", Style::cyan, true), "\x1b[36m目标\x1b[0m");
   Table table(layout(), 100, false);
   table.measure(row(1));
-  EXPECT_EQ((table.header() + table.row(row(1))).find('\x1b'), std::string::npos);
+  EXPECT_EQ(table.header().find('\x1b'), std::string::npos);
+  EXPECT_EQ(table.row(row(1)).find('\x1b'), std::string::npos);
 }
 
 }  // namespace

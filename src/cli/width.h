@@ -19,8 +19,8 @@ namespace luoshi::cli {
 [[nodiscard]] std::string cut(std::string_view text, std::size_t columns);
 
 // Text of a file or of the command line, safe to show: valid UTF-8 on one line, where control
-// characters (escape sequences), bidirectional controls and invalid bytes have become U+FFFD and
-// white space one blank.
+// characters (escape sequences), bidirectional controls and invalid bytes have become U+FFFD, tabs and
+// line ends a blank.
 [[nodiscard]] std::string printable(std::string_view bytes);
 
 // Invalid bytes become U+FFFD, all else stays: file names in JSON.

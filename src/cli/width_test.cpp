@@ -36,7 +36,7 @@ TEST(Width, CutFitsForEveryWidth) {
 
 TEST(Width, PrintableTakesNoOrders) {
   EXPECT_EQ(printable("长春市 2024"), "长春市 2024");
-  EXPECT_EQ(printable("a\tb\r\n c"), "a b c");
+  EXPECT_EQ(printable("a\tb\r\nc  d"), "a b c  d");
   EXPECT_EQ(printable("\x1b[31mred\x07"), "\uFFFD[31mred\uFFFD");
   EXPECT_EQ(printable("\xC2\x9B" "31m"), "\uFFFD31m");     // the C1 form of the same
   EXPECT_EQ(printable("a\u202Etxt.exe"), "a\uFFFDtxt.exe");

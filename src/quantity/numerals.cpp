@@ -53,22 +53,20 @@ bool begins_unit(std::u16string_view text, std::uint32_t at) {
   return (text[at] == u'百' || text[at] == u'佰') && next == u'分';
 }
 
-// Magnitudes behind a figure: 万, 亿, 万亿, 百万, 多亿. Moves `at` past them; the power of ten.
+// Magnitudes behind a figure: 万, 亿, 万亿, 百万, 多亿, 万多亿. Moves `at` past them; the power of ten.
 int magnitudes(std::u16string_view text, std::uint32_t& at, bool& more, bool& any) {
   int power = 0;
-  std::uint32_t i = at;
-  if (is_more(at_or_zero(text, i)) && classify(at_or_zero(text, i + 1)) >= kHundred &&
-      classify(at_or_zero(text, i + 1)) <= kYi) {
-    more = true;
-    ++i;
-  }
   for (;;) {
-    const std::uint8_t c = classify(at_or_zero(text, i));
-    if (c < kTen || c > kYi || begins_unit(text, i)) break;
+    const char16_t here = at_or_zero(text, at);
+    const bool rest = is_more(here);
+    const std::uint32_t i = rest ? at + 1 : at;
+    const std::uint8_t c = classify(rest ? at_or_zero(text, i) : here);
+    if (c < (rest ? kHundred : kTen) || c > kYi || begins_unit(text, i)) break;
+    if (rest && power > 0 && !(power == 4 && c == kYi)) break;  // 4万多亿; not 5万几千
+    more = more || rest;
     power += kPower[c - kTen];
     any = true;
-    ++i;
-    at = i;
+    at = i + 1;
   }
   return power;
 }
@@ -134,9 +132,11 @@ std::optional<Numeral> parse_arabic(std::u16string_view text, std::uint32_t at) 
       n.length = 0;
     }
   }
+  // 2024.5.20: behind "2024." no decimal begins. A shorter figure may be a list mark: 1.3.5亿元.
+  const bool dated = at > 3 && text[at - 1] == u'.' && is_digit(text[at - 2]) && is_digit(text[at - 3]) && is_digit(text[at - 4]);
   // The point; in old print also a middle dot (２６·８％), where per cent or a magnitude makes sure.
   const char16_t point = at_or_zero(text, i);
-  if ((point == u'.' || point == u'·' || point == u'∶') && is_digit(at_or_zero(text, i + 1))) {
+  if ((point == u'.' || point == u'·' || point == u'∶') && !dated && is_digit(at_or_zero(text, i + 1))) {
     std::uint32_t j = i + 1;
     while (is_digit(at_or_zero(text, j))) ++j;
     const char16_t after = at_or_zero(text, j);

@@ -58,7 +58,7 @@ Frame StructureBuilder::default_frame(std::uint8_t level) const {
   return frame(FrameKind::review);
 }
 
-std::optional<Frame> StructureBuilder::heading_frame(std::u16string_view words) const {
+std::optional<Frame> StructureBuilder::heading_frame(std::u16string_view words, std::uint8_t level) const {
   const Identity& id = report_.identity();
   const bool plan = contains_any(words, kPlanWords);
   const bool review = contains_any(words, kReviewWords);
@@ -74,6 +74,8 @@ std::optional<Frame> StructureBuilder::heading_frame(std::u16string_view words) 
     if (id.review.known() && *year == id.review.last && review) return frame(FrameKind::review);
     if (id.plan.known() && *year == id.plan.first) return frame(FrameKind::plan);
   }
+  // Below the first level 奋进, 重点 and the like are words among others.
+  if (level > 1) return std::nullopt;
   if (const auto found = catalog_.frame_cues().find(words, true)) {
     return frame(static_cast<FrameKind>(found->cue));
   }

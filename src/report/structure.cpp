@@ -134,7 +134,7 @@ void StructureBuilder::open_section(const Mark& mark, Span heading) {
   s.label = mark.label.empty() ? heading : mark.label;
   s.level = mark.level;
   s.parent = parent;
-  const auto said = heading_frame(text_.substr(heading.begin, heading.size()));
+  const auto said = heading_frame(text_.substr(heading.begin, heading.size()), mark.level);
   if (late_plan_) {
     s.frame = frame(FrameKind::review);
   } else if (said) {

@@ -31,7 +31,7 @@ class StructureBuilder {
   [[nodiscard]] bool is_heading(Span paragraph) const;
 
   // The frame that a heading's words set, or nothing where they say no time.
-  [[nodiscard]] std::optional<Frame> heading_frame(std::u16string_view words) const;
+  [[nodiscard]] std::optional<Frame> heading_frame(std::u16string_view words, std::uint8_t level) const;
   // The frame that the opening words of a sentence set from here on.
   [[nodiscard]] std::optional<Frame> opening_frame(std::u16string_view words, bool paragraph_start) const;
   [[nodiscard]] Frame frame(FrameKind kind) const;

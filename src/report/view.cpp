@@ -114,12 +114,22 @@ class ViewBuilder {
       }
       if (blank) {
         blank = false;
-        if (!view_.text_.empty() && is_ascii_word(c) && is_ascii_word(view_.text_.back())) put(u' ', code_point - 1, here - 1);
+        if (!view_.text_.empty() && is_ascii_word(c) && is_ascii_word(view_.text_.back()) && !spaced_figure(c)) {
+          put(u' ', code_point - 1, here - 1);
+        }
       }
       put(mark(c, source, at), code_point, here);
     }
     if (!first) finish(begin);
     return at;
+  }
+
+  // 1 9 9 3年: old print sets a blank between the digits of one figure.
+  bool spaced_figure(char16_t next) {
+    const std::size_t n = view_.text_.size();
+    const bool single = is_digit(next) && is_digit(view_.text_[n - 1]) && (n < 2 || !is_ascii_word(view_.text_[n - 2]) || spaced_end_ == n);
+    if (single) spaced_end_ = n + 1;
+    return single;
   }
 
   // A comma or colon of ASCII stays one between figures (1,234; 10:30) and divides clauses elsewhere.
@@ -205,6 +215,7 @@ class ViewBuilder {
   const catalog::Fold& fold_;
   std::uint32_t width_ = 0;
   std::uint32_t code_point_ = 0;
+  std::size_t spaced_end_ = 0;  // where the last spaced figure ends
   bool open_ = false;
   bool continued_ = false;
 };
