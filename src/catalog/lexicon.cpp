@@ -139,6 +139,17 @@ bool measure_noun(Word& w, const std::vector<std::string_view>& f) {
   return f[1] == "measure" || f[1] == "relative";
 }
 
+bool cue(Word& w, const std::vector<std::string_view>& f) {
+  constexpr std::pair<std::string_view, Class> kClasses[] = {
+      {"order", kOrder}, {"numbered", kNumbered}, {"set-noun", kSetNoun}, {"class-noun", kClassNoun}, {"works", kWorks}, {"people", kPeople}, {"policy", kPolicy}, {"issue", kIssue}, {"filler", kFiller}, {"quantor", kQuantor}, {"aim", kAim}, {"no-works", kNoWorks}, {"twin", kTwin}, {"looks-back", kLooksBack}, {"zero-tail", kZeroTail}};
+  for (const auto& [name, bit] : kClasses) {
+    if (f[1] != name) continue;
+    w.classes |= bit;
+    return true;
+  }
+  return false;
+}
+
 struct Kind {
   std::string_view file;
   std::vector<std::string_view> columns;
@@ -151,6 +162,7 @@ const std::vector<Kind>& kinds() {
       {"adverbs.tsv", {"word", "class"}, adverb},
       {"comparators.tsv", {"word", "class", "comparator"}, comparator},
       {"units.tsv", {"word", "class"}, unit},
+      {"cues.tsv", {"word", "class"}, cue},
       {"not_units.tsv", {"word"}, not_unit},
       {"zero_nouns.tsv", {"word"}, zero_noun},
       {"names.tsv", {"word", "class"}, number_name},

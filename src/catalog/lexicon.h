@@ -53,6 +53,21 @@ inline constexpr Class kDo = 1ull << 32;  // verbs.tsv do: promises an action bu
 inline constexpr Class kOpener = 1ull << 33;  // adverbs.tsv opener: opens a clause that says how: 围绕, 以
 inline constexpr Class kManner = 1ull << 34;  // adverbs.tsv manner: an adverb before a verb, else part of a noun: 重点
 inline constexpr Class kPer = 1ull << 35;  // adverbs.tsv per: per what a value is: 每人每年
+inline constexpr Class kOrder = 1ull << 36;  // cues.tsv order: near a number with 第: it is a rank
+inline constexpr Class kNumbered = 1ull << 37;  // cues.tsv numbered: behind a number: it numbers this thing: 3号线
+inline constexpr Class kSetNoun = 1ull << 38;  // cues.tsv set-noun: behind a Chinese numeral: it names a set: 三大, 十项行动
+inline constexpr Class kClassNoun = 1ull << 39;  // cues.tsv class-noun: behind a size: a class of things: 超亿元项目
+inline constexpr Class kWorks = 1ull << 40;  // cues.tsv works: in what a capacity sizes: 20万吨碳纤维项目
+inline constexpr Class kPeople = 1ull << 41;  // cues.tsv people: the people at large: 1200万人民
+inline constexpr Class kPolicy = 1ull << 42;  // cues.tsv policy: measures known by their number: 稳增长26条措施
+inline constexpr Class kIssue = 1ull << 43;  // cues.tsv issue: verbs that count the measures: 出台
+inline constexpr Class kFiller = 1ull << 44;  // cues.tsv filler: behind a value, no noun of its own: 大关
+inline constexpr Class kQuantor = 1ull << 45;  // cues.tsv quantor: before a noun, no part of it: 各类
+inline constexpr Class kAim = 1ull << 46;  // cues.tsv aim: opens an ambition, no name: 世界一流
+inline constexpr Class kNoWorks = 1ull << 47;  // cues.tsv no-works: classes that are no projects: 企业
+inline constexpr Class kTwin = 1ull << 48;  // cues.tsv twin: one of two that share a measure: 城镇, 农村
+inline constexpr Class kLooksBack = 1ull << 49;  // cues.tsv looks-back: behind a number of years that lie behind: 五年累计
+inline constexpr Class kZeroTail = 1ull << 50;  // cues.tsv zero-tail: between an indicator and its zero: 动态清零
 inline constexpr Class kPlace = 1ull << 21;  // places: names of divisions of county level and up
 
 

@@ -35,7 +35,7 @@ std::set<char> placeholders(std::string_view line) {
 // Every id that the program can ask for: those written in src/cli, and those made from codes.
 std::set<std::string> used_ids() {
   std::set<std::string> ids;
-  const std::regex literal("\"((?:error|output|reason|note|expected|usage|help|label|head|types?)\\.[a-z_]+)\"");
+  const std::regex literal("\"((?:error|output|reason|note|expected|usage|help|label|head|types?|measure)\\.[a-z_]+)\"");
   for (const auto& file : std::filesystem::directory_iterator(LUOSHI_SOURCE_DIR "/src/cli")) {
     const std::string name = file.path().filename().string();
     if (!name.ends_with(".cpp") || name.ends_with("_test.cpp")) continue;

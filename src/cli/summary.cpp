@@ -49,6 +49,10 @@ class Writer {
     out_.push_back('\n');
   }
 
+  void lines(std::string_view label, const std::vector<std::string>& values) {
+    for (std::size_t i = 0; i < values.size(); ++i) line(i == 0 ? label : "", values[i]);
+  }
+
   std::string take() { return std::move(out_); }
 
  private:
@@ -91,7 +95,7 @@ std::string joined(const std::vector<std::string>& parts, const Messages& messag
 
 }  // namespace
 
-std::string counts_text(const ClaimCounts& counts, const Messages& messages) {
+std::vector<std::string> counts_lines(const ClaimCounts& counts, const Messages& messages) {
   constexpr std::string_view kTypes[] = {"types.quantity", "types.milestone", "types.commitment"};
   std::vector<std::string> parts;
   for (std::size_t type = 0; type < counts.of.size(); ++type) {
@@ -99,21 +103,21 @@ std::string counts_text(const ClaimCounts& counts, const Messages& messages) {
     parts.push_back(messages.format("label.kinds", {messages.text(kTypes[type]), std::to_string(results + targets),
                                                     std::to_string(results), std::to_string(targets)}));
   }
-  return joined(parts, messages);
+  return parts;
 }
 
-std::string counts_text(const RoleCounts& counts, const Messages& messages) {
+std::vector<std::string> counts_lines(const RoleCounts& counts, const Messages& messages) {
   std::vector<std::string> parts{std::to_string(std::accumulate(counts.of.begin(), counts.of.end(), std::size_t{0}))};
   for (std::size_t role = 0; role < counts.of.size(); ++role) {
     if (counts.of[role] == 0) continue;
     const std::string id = "role." + std::string(catalog::name(static_cast<catalog::NumberRole>(role)));
     parts.push_back(messages.format("label.role_count", {messages.text(id), std::to_string(counts.of[role])}));
   }
-  return joined(parts, messages);
+  return {joined(parts, messages)};
 }
 
 std::string summary(const source::Source& source, const report::Report& report, const Messages& messages,
-                    std::string_view counts_label, const std::string& counts, bool colour) {
+                    std::string_view counts_label, const std::vector<std::string>& counts, bool colour) {
   const Identity& identity = report.identity();
   Writer out(messages, colour);
   const std::string title = printable(identity.title);
@@ -127,15 +131,15 @@ std::string summary(const source::Source& source, const report::Report& report, 
   std::string form = messages.text("form." + std::string(form_name(identity.form)));
   if (identity.first_half_missing) form = joined({form, messages.text("label.first_half_missing")}, messages);
   out.line("label.form", form);
-  for (std::size_t i = 0; i < identity.reasons.size(); ++i) {
-    out.line(i == 0 ? "label.reasons" : "", printable(messages.reason(identity.reasons[i])));
-  }
+  std::vector<std::string> reasons;
+  for (const std::string& reason : identity.reasons) reasons.push_back(printable(messages.reason(reason)));
+  out.lines("label.reasons", reasons);
   out.line("label.review", years_text(identity.review, identity.review_span, messages));
   out.line("label.plan", years_text(identity.plan, identity.outlook, messages));
   out.line("label.parts", joined({messages.format("label.sections", {std::to_string(report.sections().size())}),
                                   messages.format("label.sentences", {std::to_string(report.sentences().size())})},
                                  messages));
-  out.line(counts_label, counts);
+  out.lines(counts_label, counts);
   return out.take();
 }
 

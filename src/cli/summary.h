@@ -6,6 +6,8 @@
 #include <array>
 #include <cstddef>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "claim/claim.h"
 #include "cli/messages.h"
@@ -24,11 +26,11 @@ struct RoleCounts {
   void add(catalog::NumberRole role) { ++of[static_cast<std::size_t>(role)]; }
 };
 
-// Lines with their ends. `counts` is the last line's text, from counts_text().
+// Lines with their ends; the last ones are `counts`, from counts_lines().
 [[nodiscard]] std::string summary(const source::Source& source, const report::Report& report, const Messages& messages,
-                                  std::string_view counts_label, const std::string& counts, bool colour);
+                                  std::string_view counts_label, const std::vector<std::string>& counts, bool colour);
 
-[[nodiscard]] std::string counts_text(const ClaimCounts& counts, const Messages& messages);
-[[nodiscard]] std::string counts_text(const RoleCounts& counts, const Messages& messages);
+[[nodiscard]] std::vector<std::string> counts_lines(const ClaimCounts& counts, const Messages& messages);
+[[nodiscard]] std::vector<std::string> counts_lines(const RoleCounts& counts, const Messages& messages);
 
 }  // namespace luoshi::cli

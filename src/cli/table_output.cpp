@@ -57,11 +57,11 @@ class ClaimRows {
       : messages_(context.messages), report_(report), lines_(source, report) {}
 
   [[nodiscard]] std::vector<Column> columns() const {
-    return {{messages_.text("head.line"), 4, 8, 0, true},   {messages_.text("head.type"), 4, 10, 6, false},
-            {messages_.text("head.kind"), 4, 8, 0, false},  {messages_.text("head.what"), 16, 40, 0, false},
-            {messages_.text("head.action"), 6, 14, 4, false}, {messages_.text("head.value"), 10, 22, 0, true},
-            {messages_.text("head.period"), 7, 17, 3, false}, {messages_.text("head.place"), 6, 12, 7, false},
-            {messages_.text("head.topic"), 8, 8, 5, false}, {messages_.text("head.context"), 20, 1000, 1, false}};
+    return {{messages_.text("head.line"), 4, 8, 0, true},     {messages_.text("head.type"), 10, 10, 6, false},
+            {messages_.text("head.kind"), 6, 6, 0, false},    {messages_.text("head.what"), 16, 40, 0, false},
+            {messages_.text("head.action"), 6, 14, 4, false}, {messages_.text("head.value"), 14, 22, 0, true},
+            {messages_.text("head.period"), 9, 17, 3, false}, {messages_.text("head.place"), 6, 12, 7, false},
+            {messages_.text("head.topic"), 8, 8, 5, false},   {messages_.text("head.context"), 20, 1000, 1, false}};
   }
 
   [[nodiscard]] std::vector<Cell> cells(const claim::Claim& c) {
@@ -69,19 +69,12 @@ class ClaimRows {
     const bool target = c.kind == claim::Kind::target;
     const bool milestone = c.type == claim::Type::milestone;
     const std::string& what = milestone ? r.project : c.type == claim::Type::quantity ? r.indicator : r.object;
-    // What is done: the verb, or the stage that a project has reached.
-    const std::string action = milestone ? messages_.text("stage." + std::string(r.stage)) : r.action;
-    std::string value = c.type == claim::Type::quantity ? messages_.text("comparator." + std::string(r.comparator)) + r.text : std::string();
-    if (c.type == claim::Type::quantity && c.measure != claim::Measure::level && c.measure != claim::Measure::duration) {
-      value = messages_.text("measure." + std::string(r.measure)) + " " + value;
-    }
-    if (c.role == claim::NumberRole::baseline) value = messages_.text("role.baseline") + " " + value;
     return {{std::to_string(lines_.line_of(c.text)), Style::dim},
             {messages_.text("type." + std::string(r.type)), milestone ? Style::yellow : Style::plain},
             {messages_.text("kind." + std::string(r.kind)), target ? Style::cyan : Style::green},
             {printable(what)},
-            {printable(action)},
-            {printable(value), Style::bold},
+            {printable(milestone ? r.stage_text : r.action)},
+            {printable(value_text(c, r)), Style::bold},
             {r.period},
             {printable(r.place)},
             {std::string(r.topic)},
@@ -89,6 +82,24 @@ class ClaimRows {
   }
 
  private:
+  // 增长 >5%: the kind of change, the comparator, the value as it is written. The stage that a project
+  // has reached is a value too.
+  [[nodiscard]] std::string value_text(const claim::Claim& c, const claim::Record& r) const {
+    if (c.type == claim::Type::milestone) return messages_.text("stage." + std::string(r.stage));
+    if (c.type == claim::Type::commitment) return {};
+    std::string id;
+    if (c.measure == claim::Measure::growth) {
+      id = c.value.is_negative() ? "measure.decline" : "measure.growth";
+    } else if (c.measure == claim::Measure::change) {
+      id = c.value.is_negative() ? "measure.reduction" : "measure.change";
+    } else if (c.measure == claim::Measure::multiple || c.measure == claim::Measure::rank) {
+      id = "measure." + std::string(r.measure);
+    }
+    std::string text = messages_.text("comparator." + std::string(r.comparator)) + r.text;
+    if (!id.empty()) text = messages_.text(id) + " " + text;
+    return c.role == claim::NumberRole::baseline ? messages_.text("role.baseline") + " " + text : text;
+  }
+
   const Messages& messages_;
   const report::Report& report_;
   Lines lines_;
@@ -102,7 +113,7 @@ class NumberRows {
   [[nodiscard]] std::vector<Column> columns() const {
     return {{messages_.text("head.line"), 4, 8, 0, true},
             {messages_.text("head.number"), 8, 20, 0, true},
-            {messages_.text("head.role"), 4, 10, 0, false},
+            {messages_.text("head.role"), 9, 10, 0, false},
             {messages_.text("head.context"), 24, 1000, 0, false},
             {messages_.text("head.why"), 20, 1000, 0, false}};
   }
@@ -134,7 +145,7 @@ void write_rows(const ReadContext& context, const source::Source& source, const 
     counts(item);
     if (measured < kMeasured) table.measure(rows.cells(item)), ++measured;
   });
-  turn.out(summary(source, report, context.messages, label, counts_text(counts.sum, context.messages),
+  turn.out(summary(source, report, context.messages, label, counts_lines(counts.sum, context.messages),
                    context.screen.colour));
   if (measured > 0) {
     turn.out("\n" + table.header());

@@ -47,7 +47,8 @@ bool set_terms(Decimal part, Decimal whole, Number& n) {
 
 // 百分之八, 千分之五, 三分之二: `words` is where 分之 stands, `whole` what stands before it. `named` is true
 // for 百, 千, 万 … alone, which make a percentage; 一百分之二 is a fraction.
-std::optional<Number> parse_ratio(std::u16string_view text, std::uint32_t at, std::uint32_t words, Decimal whole, bool named) {
+std::optional<Number> parse_ratio(std::u16string_view text, std::uint32_t at, std::uint32_t words, Decimal whole,
+                                  bool named) {
   const bool negative = at_or_zero(text, words + 2) == u'负';
   const auto part = parse_numeral(text, words + (negative ? 3 : 2), true);
   if (!part) return std::nullopt;
@@ -153,8 +154,9 @@ bool is_tenths(std::u16string_view text, const Number& n) {
   if (next == u'成') {
     return !(Decimal(10) < n.value) && !is_one_of(u"员立功果为效套片都人年长分熟交就品本败绩", after);
   }
-  return n.value < Decimal(100) && (n.value < Decimal(10) || Decimal(10) < n.value) && !is_one_of(u"叠算合旧扣射腾返断转磨价线页纸桥戏子", after) &&
-         !(n.span.begin > 0 && text[n.span.begin - 1] == u'波');  // 一波三折
+  if (n.span.begin > 0 && text[n.span.begin - 1] == u'波') return false;  // 一波三折
+  return n.value < Decimal(100) && (n.value < Decimal(10) || Decimal(10) < n.value) &&
+         !is_one_of(u"叠算合旧扣射腾返断转磨价线页纸桥戏子", after);
 }
 
 void read_tenths(std::u16string_view text, Number& n) {
@@ -294,7 +296,7 @@ void extend_range(std::u16string_view text, Number& first) {
   // The unit may stand behind both numbers: up to four characters, the same ones.
   std::uint32_t unit = 0;
   while (unit <= 4 && mark < text.size() && !is_range_mark(text[mark])) {
-    if (unit == 4 || starts_number(text[mark]) || text[mark] == u'，' || text[mark] == u'、' || text[mark] == u'。') return;
+    if (unit == 4 || starts_number(text[mark]) || is_one_of(u"，、。", text[mark])) return;
     ++mark;
     ++unit;
   }
@@ -311,12 +313,13 @@ void extend_range(std::u16string_view text, Number& first) {
   const auto second = parse_value(text, mark + 1);
   if (!second || second->bare || second->digits != first.digits || second->ordinal) return;
   if (unit > 0 && text.substr(first.span.end, unit) != text.substr(second->span.end, unit)) return;
-  if (second->chinese != first.chinese && !(second->form == Number::Form::percent && first.form == second->form)) return;
+  const bool percents = second->form == Number::Form::percent && first.form == second->form;
+  if (second->chinese != first.chinese && !percents) return;
   Decimal low = first.value;
   auto form = first.form;
   if (form == Number::Form::plain && second->form != Number::Form::plain) {
     form = second->form;  // 5—8%
-  } else if (form != second->form && !(form != Number::Form::plain && second->chinese && second->form == Number::Form::plain)) {
+  } else if (form != second->form && !(second->chinese && second->form == Number::Form::plain)) {
     return;  // but 百分之八至九 is one
   }
   if (form == first.form && !first.magnitude && second->magnitude) {

@@ -109,7 +109,10 @@ const Case kCases[] = {
     {u"一万三", u"一万三", "13000", "", Form::plain, "cM"},
     {u"九十二万四", u"九十二万四", "924000", "", Form::plain, "cM"},
     {u"一千零五", u"一千零五", "1005", "", Form::plain, "c"},
-    {u"七万两", u"七万", "70000", "", Form::plain, "cM"},  // taels; 两 shortens nothing
+    {u"七万两", u"七万", "70000", "", Form::plain, "cM"},  // taels
+    {u"十两", u"十", "10", "", Form::plain, "c"},
+    {u"两千两百", u"两千两百", "2200", "", Form::plain, "c"},
+    {u"五万亿三个台阶", u"五万亿", "5000000000000", "", Form::plain, "cM"},
     {u"五兆六十二亿四万五千二", u"五兆六十二亿四万五千二", "5006200045200", "", Form::plain, "cM"},
     {u"十兆瓦", u"十", "10", "", Form::plain, "c"},
     {u"三点五亿", u"三点五亿", "350000000", "", Form::plain, "cM"},
@@ -373,10 +376,9 @@ TEST(Number, LargeIntegersInChinese) {
 TEST(Number, DecimalsInBothScripts) {
   constexpr std::u16string_view kDigits = u"零一二三四五六七八九";
   const Speller speller;
-  for (int whole = 0; whole < 200; ++whole) {
-    for (int tenths = 0; tenths < 100; ++tenths) {
-      const std::u16string chinese =
-          speller(static_cast<std::uint64_t>(whole)) + u"点" + kDigits[static_cast<std::size_t>(tenths / 10)] + kDigits[static_cast<std::size_t>(tenths % 10)];
+  for (std::size_t whole = 0; whole < 200; ++whole) {
+    for (std::size_t tenths = 0; tenths < 100; ++tenths) {
+      const std::u16string chinese = speller(whole) + u"点" + kDigits[tenths / 10] + kDigits[tenths % 10];
       const std::string ascii = std::to_string(whole) + "." + std::to_string(tenths / 10) + std::to_string(tenths % 10);
       const std::u16string arabic(ascii.begin(), ascii.end());
       const auto a = parse_number(chinese, 0);
@@ -444,7 +446,9 @@ TEST(Number, RandomTextIsReadSafely) {
 }
 
 TEST(Number, StartsNumberSaysNoToOtherCharacters) {
-  for (const char16_t c : std::u16string_view(u"半兆点分成折负第元个%.,-~aZ 的工")) EXPECT_FALSE(starts_number(c)) << utf8::from_utf16(std::u16string(1, c));
+  for (const char16_t c : std::u16string_view(u"半兆点分成折负第元个%.,-~aZ 的工")) {
+    EXPECT_FALSE(starts_number(c)) << utf8::from_utf16(std::u16string(1, c));
+  }
   for (const char16_t c : std::u16string_view(u"0123456789零一两十百千万亿廿卅几数陆")) EXPECT_TRUE(starts_number(c));
 }
 

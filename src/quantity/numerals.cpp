@@ -133,14 +133,16 @@ std::optional<Numeral> parse_arabic(std::u16string_view text, std::uint32_t at) 
     }
   }
   // 2024.5.20: behind "2024." no decimal begins. A shorter figure may be a list mark: 1.3.5亿元.
-  const bool dated = at > 3 && text[at - 1] == u'.' && is_digit(text[at - 2]) && is_digit(text[at - 3]) && is_digit(text[at - 4]);
+  const bool dated =
+      at > 3 && text[at - 1] == u'.' && is_digit(text[at - 2]) && is_digit(text[at - 3]) && is_digit(text[at - 4]);
   // The point; in old print also a middle dot (２６·８％), where per cent or a magnitude makes sure.
   const char16_t point = at_or_zero(text, i);
   if ((point == u'.' || point == u'·' || point == u'∶') && !dated && is_digit(at_or_zero(text, i + 1))) {
     std::uint32_t j = i + 1;
     while (is_digit(at_or_zero(text, j))) ++j;
     const char16_t after = at_or_zero(text, j);
-    if (point == u'.' ? after != u'.' : (after == u'%' || after == u'万' || after == u'亿' || after == u'倍' || after == u'个')) {
+    const bool sure = after == u'%' || after == u'万' || after == u'亿' || after == u'倍' || after == u'个';
+    if (point == u'.' ? after != u'.' : sure) {
       for (std::uint32_t k = i + 1; k < j; ++k) {
         if (!take(text[k])) return std::nullopt;
         --exponent;
@@ -175,7 +177,8 @@ std::optional<Numeral> parse_arabic(std::u16string_view text, std::uint32_t at) 
 // 一千二百三十四万五千, 十二, 三点五亿, 二〇二四, 三四百, 十几, 几十, 数百.
 class ChineseNumeral {
  public:
-  ChineseNumeral(std::u16string_view text, std::uint32_t at, bool alone) : text_(text), begin_(at), i_(at), alone_(alone) {}
+  ChineseNumeral(std::u16string_view text, std::uint32_t at, bool alone)
+      : text_(text), begin_(at), i_(at), alone_(alone) {}
 
   std::optional<Numeral> parse() {
     if (text_[i_] == u'几' || text_[i_] == u'数') {
@@ -245,11 +248,10 @@ class ChineseNumeral {
   bool here_was_zero() const { return classify(text_[i_ - 1]) == 0; }
   Decimal whole() const { return high_.plus(total_).value_or(total_); }
 
-  // 四百五 is 450, 一万三 13000: the last digit counts tenths of the magnitude right before it. Not
-  // 两, which is a unit there (一百两), and not behind 零.
+  // 四百五 is 450, 一万三 13000: the last digit counts tenths of the magnitude right before it, but not
+  // behind 零 (一百零五).
   std::int64_t shortened() const {
-    if (last_power_ < 2 || range_step_ > 0 || is_pair_word(text_[i_ - 1])) return digit_;
-    if (last_power_ > 4 && at_or_zero(text_, i_) == u'个') return digit_;
+    if (last_power_ < 2 || range_step_ > 0) return digit_;
     std::int64_t value = digit_;
     for (int k = 1; k < last_power_; ++k) value *= 10;
     return value;
@@ -270,8 +272,8 @@ class ChineseNumeral {
       return true;
     }
     // 一百几十户: more than a hundred.
-    if (c == u'几' && digit_ <= 0 && any_digit_ && next >= kTen && next <= kThousand && kPower[next - kTen] < section_power_ &&
-        section_power_ != kNone) {
+    if (c == u'几' && digit_ <= 0 && any_digit_ && section_power_ != kNone && next >= kTen && next <= kThousand &&
+        kPower[next - kTen] < section_power_) {
       n_.more = true;
       section_power_ = last_power_ = kPower[next - kTen];
       i_ += 2;
@@ -314,6 +316,10 @@ class ChineseNumeral {
     // 万一, 千亿三个: a bare magnitude and a digit are two words; 百三, 千三 are not.
     const std::uint8_t next = here(1);
     if (!any_digit_ && !total_.is_zero() && (next == kNothing || next <= 9)) return false;
+    // 七万两 and 十两 weigh silver; 两 ends no numeral.
+    if (last_power_ > 0 && is_pair_word(text_[i_]) && (next == kNothing || next <= 9)) return false;
+    // 五万亿三个台阶 are two numbers.
+    if (last_power_ >= 8 && (at_or_zero(text_, i_ + 1) == u'个' || at_or_zero(text_, i_ + 1) == u'大')) return false;
     if (c == 0) last_power_ = 0;
     digit_ = c;
     any_digit_ = any_digit_ || c != 0 || !section_used_;
