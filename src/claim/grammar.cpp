@@ -197,7 +197,7 @@ void Grammar::emit(const Figure& f, const Slot& slot, const Subject& s) {
   const bool share = c.measure == Measure::level && c.unit_code == UnitCode::percent;
   const bool state = c.measure == Measure::rank || c.measure == Measure::duration || c.measure == Measure::multiple ||
                      (c.measure == Measure::level && c.action.empty() && (f.value_verb || share));
-  const When when = clock_.at(f.number.begin, f.clause, state);
+  const When when = clock_.at(f.number.begin, f.clause, state, c.measure == Measure::growth || c.measure == Measure::change);
   c.kind = when.kind;
   if (on_the_basis_of(f)) {
     // 在连续两年增长13%的基础上: what was reached before.

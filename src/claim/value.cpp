@@ -63,7 +63,7 @@ void Grammar::set_value(const Figure& f, const Subject& subject, Span a, Claim& 
       c.measure = Measure::growth;
       negative = subject.sign < 0;
     }
-  } else if (unit == u"百分点" || unit == u"个百分点") {
+  } else if (unit.ends_with(u"百分点") || unit.ends_with(u"千分点")) {
     c.measure = Measure::change;
     if (unit.size() == 4) c.unit.begin += 1;
     negative = f.trend < 0;

@@ -53,7 +53,9 @@ void Clock::push(const Scene& scene, Mark mark) {
   }
   // 比去年, 较2020年, “2022年…”: the time of something else.
   const char16_t before = scene.before(mark.begin);
-  if (before == u'比' || before == u'较' || before == u'与' || before == u'同' || before == u'以' || scene.is_quoted(mark.begin)) return;
+  if (before == u'以' || scene.is_quoted(mark.begin)) return;
+  mark.base = before == u'比' || before == u'较' || before == u'与' || before == u'同';
+  if (mark.base && !(mark.years && mark.period.first == mark.period.last)) return;
   // 为1997年的2.9倍: the year of the base.
   if (scene.ch(mark.end) == u'的' && quantity::starts_number(scene.ch(mark.end + 1))) {
     const std::u16string_view rest = scene.text.substr(mark.end, 12);
@@ -96,6 +98,7 @@ void Clock::add_words(const Scene& scene) {
         break;
       }
       case TimeWord::now: m.now = true; m.period = Period::year(delivered); break;
+      case TimeWord::already: m.now = m.already = true; m.period = Period::year(delivered); break;
       case TimeWord::none: continue;
     }
     if (!m.now && (!m.period.known() || (last == 0 && !m.years))) continue;
@@ -145,13 +148,31 @@ void Clock::add_figures(const Scene& scene) {
 
 const Clock::Mark* Clock::find(std::uint32_t position, std::uint32_t clause) const {
   for (auto m = marks_.rbegin(); m != marks_.rend(); ++m) {
-    if (m->begin >= position) continue;
+    if (m->begin >= position || m->base) continue;
     if (m->clause == clause || (m->opens_clause && !m->now && m->clause < clause)) return &*m;
   }
   return nullptr;
 }
 
-When Clock::at(std::uint32_t position, std::uint32_t clause, bool state) const {
+// A change since a year further back has the years since: 1992年同1987年相比增长 is of 1988 to 1992.
+Period Clock::since_base(Period period, std::uint32_t position) const {
+  if (!period.known() || period.is_span() || period.last.part != 0) return period;
+  for (auto m = marks_.rbegin(); m != marks_.rend(); ++m) {
+    if (!m->base || m->begin >= position) continue;
+    const int years = period.last.year - m->period.last.year;
+    if (years >= 2 && years <= 30) return Period::span(m->period.last.year + 1, period.last.year);
+    break;
+  }
+  return period;
+}
+
+When Clock::at(std::uint32_t position, std::uint32_t clause, bool state, bool change) const {
+  When w = told(position, clause, state);
+  if (change) w.period = since_base(w.period, position);
+  return w;
+}
+
+When Clock::told(std::uint32_t position, std::uint32_t clause, bool state) const {
   When w;
   w.kind = frame_.is_plan() ? Kind::target : Kind::result;
   w.period = frame_.period;
@@ -166,7 +187,7 @@ When Clock::at(std::uint32_t position, std::uint32_t clause, bool state) const {
   const Mark* mark = find(position, clause);
   if (!mark) return w;
   if (mark->now) {
-    if (!frame_.is_plan()) return w;
+    if (!frame_.is_plan() && (mark->already || identity_->year == 0)) return w;
     w.kind = Kind::result;
     w.period = mark->period;
     return w;

@@ -23,8 +23,9 @@ class Clock {
   // Collects the times that the sentence names. Reuses its memory from sentence to sentence.
   void set(const Scene& scene, const report::Sentence& sentence, const report::Identity& identity);
 
-  // For a value at `at`. `state` says that the value holds at a time (达到, 占比) instead of over one.
-  [[nodiscard]] When at(std::uint32_t position, std::uint32_t clause, bool state) const;
+  // For a value at `position`. `state` says that the value holds at a time (达到, 占比) instead of over
+  // one; `change` that it is a growth or a change.
+  [[nodiscard]] When at(std::uint32_t position, std::uint32_t clause, bool state, bool change = false) const;
   // The year before the one the sentence speaks of.
   [[nodiscard]] Period before() const;
   // For a baseline: the time its own words give, else the year before `claim`'s.
@@ -35,7 +36,9 @@ class Clock {
     std::uint32_t begin = 0, end = 0;
     std::uint32_t clause = 0;
     bool opens_clause = false;  // speaks for the clauses that follow, too
-    bool now = false;
+    bool now = false;           // 目前: the year of the report
+    bool already = false;       // 已有: done, whenever the plan says it
+    bool base = false;          // 比1987年: what it is compared with
     bool years = false;         // names a year, not only a part of one
     bool span = false;
     Period period;
@@ -44,6 +47,8 @@ class Clock {
   void add_figures(const Scene& scene);
   void push(const Scene& scene, Mark mark);
   [[nodiscard]] const Mark* find(std::uint32_t position, std::uint32_t clause) const;
+  [[nodiscard]] When told(std::uint32_t position, std::uint32_t clause, bool state) const;
+  [[nodiscard]] Period since_base(Period period, std::uint32_t position) const;
 
   report::Frame frame_;
   const report::Identity* identity_ = nullptr;

@@ -68,6 +68,11 @@ std::optional<Frame> StructureBuilder::heading_frame(std::u16string_view words, 
     if (found->cue == Cue::review_span && !plan) return frame(FrameKind::review_span);
     if (found->cue == Cue::outlook) return frame(FrameKind::outlook);
   }
+  // 取得伟大成就的五年: the first section of a report that looks back on several years.
+  if (tops_ == 0 && level == 1 && id.review_span.known() && !plan && words.find(u"五年") != words.npos &&
+      words.find(u"五年计划") == words.npos && words.find(u"五年规划") == words.npos && !find_year(words)) {
+    return frame(FrameKind::review_span);
+  }
   if (const auto year = find_year(words)) {
     if (id.plan.known() && *year >= id.plan.first && !review) return frame(FrameKind::plan);
     if (id.review.known() && *year <= id.review.last && !plan) return frame(FrameKind::review);
@@ -101,9 +106,11 @@ std::optional<Frame> StructureBuilder::opening_frame(std::u16string_view words, 
   }
   std::size_t at = 0;
   const auto year = find_year(words.substr(0, 14), &at);
-  if (!year || !paragraph_start || words.substr(at + 4, 1) != u"年" || words.substr(at + 5, 1) == u"以") return std::nullopt;
-  if (id.review.known() && *year == id.review.last && !frame_.is_plan()) return frame(FrameKind::review);
+  if (!year || !paragraph_start || at > 5 || words.substr(at + 4, 1) != u"年" || words.substr(at + 5, 1) == u"以") return std::nullopt;
   const std::u16string_view after = words.substr(at + 5, 4);
+  // 2022年，… opens the year's own account; 1987年全国进出口总额 is one figure of five years.
+  const bool opens = after.starts_with(u"，") || after.starts_with(u"是") || after.starts_with(u"我") || after.starts_with(u"全市上下");
+  if (id.review.known() && *year == id.review.last && !frame_.is_plan() && (opens || !frame_.is_span())) return frame(FrameKind::review);
   const bool statement = after.substr(0, 1) == u"是" || contains_any(after, kPlanWords);
   if (id.plan.known() && *year == id.plan.first && statement && tops_ > 0) return frame(FrameKind::plan);
   return std::nullopt;
