@@ -10,6 +10,10 @@ using namespace catalog;
 
 bool one_of(char16_t c, std::u16string_view set) { return set.find(c) != set.npos; }
 
+bool same(const Phrase& a, const Phrase& b) {
+  return a.size == b.size && std::equal(a.parts, a.parts + a.size, b.parts);
+}
+
 Phrase phrase(Span s) {
   Phrase p;
   p.add(s);
@@ -93,8 +97,41 @@ void Grammar::cut_slots() {
   }
 }
 
-Grammar::Subject Grammar::inherited(Rule rule) const {
+// What a clause without a figure speaks of: 原油产量继续增长，达到…. Empty where it opens with a verb.
+Span Grammar::spoken_of(std::uint32_t clause) const {
+  const Span whole = scene_.clauses[clause];
+  const Span s = phrases_.strip_left(whole);
+  if (s.size() < 2) return {};
+  constexpr Class kVerbs = kAct | kLight | kUp | kDown | kCarry | kDo | kTitle | kStage;
+  if (scene_.words.longest(s.begin, s.end, kVerbs | kOpener).length > 0 && scene_.words.longest(s.begin, s.end, kCompound).length == 0) return {};
+  std::uint32_t i = s.begin + 2;
+  for (; i < s.end; ++i) {
+    const auto verb = scene_.words.longest(i, s.end, kVerbs | kAdverb);
+    if ((verb.length < 2 && !(verb.length == 1 && verb.word->is(kTitle))) || scene_.words.longest(i, s.end).length > verb.length) continue;
+    if (verb.word->is(kWeak) && i + verb.length < s.end && !verb.word->is(kAdverb)) continue;
+    break;
+  }
+  if (i == s.end && s.size() > 10) return {};
+  Span subject = phrases_.strip_right({s.begin, i});
+  while (subject.size() > 2 && one_of(scene_.text[subject.end - 1], u"再又已均都仍还也将不")) --subject.end;
+  return subject.size() >= 2 && subject.size() <= 14 ? subject : Span{};
+}
+
+Grammar::Subject Grammar::inherited(Rule rule, const Figure* f) const {
   Subject s;
+  const bool same_clause = f != nullptr && !out_.empty() && scene_.clauses[f->clause].contains(out_.back().number.begin);
+  if (f != nullptr && !same_clause) {
+    // Between the last claim and this one a clause may have named something else.
+    for (std::uint32_t c = f->clause; c-- > 0;) {
+      const bool claimed = !out_.empty() && scene_.clauses[c].contains(out_.back().number.begin);
+      if (claimed) break;
+      if (const Span other = spoken_of(c); !other.empty()) {
+        s.indicator = phrase(other);
+        s.rule = rule;
+        return s;
+      }
+    }
+  }
   s.indicator = memory_.indicator;
   s.action = memory_.action;
   s.rule = rule;
@@ -147,6 +184,16 @@ void Grammar::one(std::size_t i) {
     if (const auto rate = scene_.words.before(a.begin, from, kRate); rate.length > 0) {
       f.rate_noun = true;
       f.trend = rate.word->negative_rate ? -1 : 1;
+    }
+  }
+  // 接近高中学生人数的50%: the comparison stands before what it is a share of.
+  if (f.chain > scene_.clauses[f.clause].begin && scene_.text[f.number.begin - 1] == u'的' && f.parsed.form != quantity::Number::Form::plain) {
+    const std::uint32_t at = phrases_.find(slots_[i].a, kBefore, 2);
+    const auto word = scene_.words.longest(at, slots_[i].a.end, kBefore);
+    if (word.length > 1 && word.word->before != Comparator::eq && at < slots_[i].a.end) {
+      f.comparator = word.word->before;
+      slots_[i].a.end = at;
+      f.value_verb = true;
     }
   }
   Subject s = subject(slots_[i]);
@@ -317,7 +364,7 @@ Grammar::Subject Grammar::value_of(const Figure& f, Span a) {
   // 为企业融资285.7亿元
   if (!a.empty() && one_of(scene_.text[a.begin], u"为向对") && a.size() > 3 && scene_.words.longest(a.begin, a.end).length == 1) ++a.begin;
   if (a.empty()) {
-    s = inherited(Rule::carried_on);
+    s = inherited(Rule::carried_on, &f);
     s.ahead = !f.value_verb;
     return s;
   }
@@ -376,11 +423,14 @@ Grammar::Subject Grammar::value_of(const Figure& f, Span a) {
   }
   // 增速 alone belongs to what was spoken of.
   const auto relative = scene_.words.longest(a.begin, a.end, kRelativeNoun);
-  if (relative.length == a.size() && !memory_.indicator.empty()) {
-    s = inherited(Rule::carried_on);
-    s.action = {};
-    s.indicator.add(a);
-    return s;
+  if (relative.length == a.size()) {
+    const bool here = !out_.empty();  // something was claimed in this sentence
+    Subject of = inherited(Rule::carried_on, &f);
+    if (here || !(same(of.indicator, memory_.indicator))) {
+      of.action = {};
+      of.indicator.add(a);
+      return of;
+    }
   }
   s.indicator = phrase(a);
   return s;
@@ -402,6 +452,10 @@ Grammar::Subject Grammar::verb_number(const Slot& slot, const Figure& f, Span a,
     s.action = last.verb;
     s.indicator = phrase(noun_behind(b));
     if (s.indicator.empty()) return inherited(Rule::carried_on);
+    // 增发1万亿元国债|支持灾后恢复重建: another verb says for what.
+    if (const VerbAt other = phrases_.middle_verb(noun_behind(b), kStrong); other.found() && !last.word->is(kLight)) {
+      s.indicator = phrase(phrases_.strip_right({noun_behind(b).begin, other.verb.begin}));
+    }
     if (changes_amount(last.verb, *last.word)) {
       s.change = true;
       s.sign = last.word->is(kDown) ? -1 : 1;
@@ -495,6 +549,10 @@ Grammar::Subject Grammar::ranked(const Figure& f, Span a) {
     const std::uint32_t at = phrases_.find(a, kCutRank | kScope, from);
     if (at >= a.end) break;
     cut = at;
+    if (phrases_.at({at, a.end}) == u"排名" && f.value_verb) {
+      cut = a.end;
+      break;
+    }
     // 全球科研城市排名跃升到: 排名 is what is ranked where another verb follows it.
     if (phrases_.at({at, a.end}).starts_with(u"排名") && phrases_.find({at + 2, a.end}, kCutRank) == at + 2) {
       from = at + 2 - a.begin;
@@ -513,11 +571,12 @@ Grammar::Subject Grammar::ranked(const Figure& f, Span a) {
     const auto place = phrases_.at(noun);
     if (place.ends_with(u"东北三省") || place.ends_with(u"东北四市")) noun.end -= 4;
   }
-  noun = phrases_.trim(noun);
-  if (noun.empty()) {
-    s = inherited(Rule::rank);
-    return s;
+  // 长春市在全球科研城市排名: among whom, not what.
+  for (std::uint32_t i = noun.begin + 1; i + 3 < noun.end && i < noun.begin + 8; ++i) {
+    if (scene_.text[i] == u'在' && scene_.words.longest(i, noun.end).length <= 1) noun.begin = i + 1;
   }
+  noun = phrases_.trim(noun);
+  if (noun.empty()) return inherited(Rule::rank, &f);
   const auto relative = scene_.words.longest(noun.begin, noun.end, kRelativeNoun);
   if (relative.length == noun.size() && !memory_.indicator.empty()) {
     s = inherited(Rule::rank);
@@ -525,7 +584,6 @@ Grammar::Subject Grammar::ranked(const Figure& f, Span a) {
     s.indicator.add(noun);
     return s;
   }
-  (void)f;
   s.indicator = phrase(noun);
   return s;
 }

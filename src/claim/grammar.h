@@ -67,7 +67,8 @@ class Grammar {
   [[nodiscard]] Subject number_subject(const Slot& slot, const Figure& f, Span a, Span b);
   [[nodiscard]] Subject ranked(const Figure& f, Span a);
   [[nodiscard]] Subject zero(const Figure& f, Span a, Span b, bool slot_first);
-  [[nodiscard]] Subject inherited(Rule rule) const;
+  [[nodiscard]] Subject inherited(Rule rule, const Figure* f = nullptr) const;
+  [[nodiscard]] Span spoken_of(std::uint32_t clause) const;
 
   void set_value(const Figure& f, const Subject& subject, Span a, Claim& claim) const;
   [[nodiscard]] bool changes_amount(Span verb, const catalog::Word& word) const;

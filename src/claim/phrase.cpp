@@ -97,7 +97,7 @@ Span Phraser::strip_left(Span s) const {
       continue;
     }
     const auto any = words_->longest(s.begin, s.end);
-    const auto strip = words_->longest(s.begin, s.end, kAdverb | kModal | kScope | kManner | kPer);
+    const auto strip = words_->longest(s.begin, s.end, kAdverb | kModal | kScope | kManner | kPer | kTimeWord);
     // 全面 goes, 全面从严治党 (another word) stays; a governing verb stays too.
     if (strip.length > 0 && strip.length == any.length && !strip.word->is(kStrong)) {
       if (strip.length == s.size() && (strip.word->is(kScope) || strip.word->is(kPer))) return {s.end, s.end};

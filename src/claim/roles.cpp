@@ -47,6 +47,16 @@ void mark_baselines(Scene& scene) {
     const Span clause = scene.clauses[f.clause];
     const std::uint32_t from = f.chain > clause.begin + 10 ? f.chain - 10 : clause.begin;
     const std::u16string_view before = scene.text.substr(from, f.number.begin - from);
+    // 比现有的86个减少27个
+    const std::uint32_t lead = f.chain > clause.begin + 6 ? f.chain - 6 : clause.begin;
+    const std::u16string_view compared = scene.text.substr(lead, f.number.begin - lead);
+    if (f.trend == 0 && compared.find(u'比') != compared.npos && compared.find(u"比重") == compared.npos && compared.find(u"占比") == compared.npos && compared.find(u"比例") == compared.npos) {
+      const Figure& next = scene.figures[i + 1];
+      if (next.role == NumberRole::claim && next.clause == f.clause && next.trend != 0 && next.chain >= f.end && next.chain <= f.end + 2) {
+        f.role = NumberRole::baseline;
+        continue;
+      }
+    }
     const bool opened = f.from || before.find(u'由') != before.npos || before.find(u'从') != before.npos;
     if (!opened) continue;
     for (std::size_t k = i + 1; k < scene.figures.size(); ++k) {

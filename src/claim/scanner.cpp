@@ -282,6 +282,15 @@ void read_surroundings(const Scene& scene, Figure& f) {
       --at;
       break;
     }
+    // 超过全球一半, 接近全国70%
+    if (const auto scope = words.before(scene.sentence.begin, at, kScope);
+        scope.length > 0 && f.parsed.form != quantity::Number::Form::plain) {
+      const auto over = words.before(scene.sentence.begin, at - scope.length, kBefore);
+      if (over.length > 0 && over.word->before != Comparator::eq) {
+        at -= scope.length;
+        continue;
+      }
+    }
     const auto w = words.before(scene.sentence.begin, at,
                                kBefore | kCarry | kUp | kDown | kRate | kGive | kModal | kAdverb | kAct | kLight | kCompound |
                                    kStage | kTimeWord | kPer);
@@ -337,6 +346,11 @@ void read_surroundings(const Scene& scene, Figure& f) {
       continue;
     }
     if (w.word->is(kGive) && !w.word->is(kAdverb)) {
+      if (word == u"在" && f.parsed.form != quantity::Number::Form::plain) {  // 减少幅度在25%左右
+        at -= w.length;
+        f.value_verb = true;
+        continue;
+      }
       if (f.give.empty()) f.give = {at - w.length, at};
       break;
     }

@@ -47,13 +47,16 @@ void Grammar::set_value(const Figure& f, const Subject& subject, Span a, Claim& 
   }
   if (f.parsed.form != Form::plain) {
     c.unit_code = f.parsed.form == Form::permille ? UnitCode::permille : UnitCode::percent;
-    const std::u16string_view before = phrases_.at(phrases_.strip_right(a));
+    std::u16string_view before = phrases_.at(phrases_.strip_right(a));
+    for (const std::u16string_view tail : {u"目标", u"预期"}) {  // 经济增长预期目标为5%
+      if (before.ends_with(tail)) before.remove_suffix(tail.size());
+    }
     if (f.rate_noun) {
       c.measure = Measure::growth;
       negative = f.trend < 0;
     } else if (trend) {
       c.measure = Measure::growth;
-    } else if (before.ends_with(u"增长") || before.ends_with(u"增长目标") || before.ends_with(u"增速目标")) {
+    } else if (before.ends_with(u"增长")) {
       c.measure = Measure::growth;
     } else if (const auto rate = scene_.words.longest(f.end + 1, scene_.sentence.end, kRate);
                scene_.ch(f.end) == u'的' && rate.length > 0) {
