@@ -126,7 +126,7 @@ bool cut_word(Word& w, const std::vector<std::string_view>& f) {
 }
 
 bool time_word(Word& w, const std::vector<std::string_view>& f) {
-  constexpr std::string_view kCodes[] = {"", "last-year", "this-year", "next-year", "h1", "h2", "q1", "q2", "q3", "q4", "q1-3", "span", "now", "already"};
+  constexpr std::string_view kCodes[] = {"", "last-year", "this-year", "next-year", "h1", "h2", "q1", "q2", "q3", "q4", "q1-3", "span", "now", "already", "full-year"};
   w.classes |= kTimeWord;
   for (std::size_t i = 1; i < std::size(kCodes); ++i) {
     if (kCodes[i] == f[1]) w.time = static_cast<TimeWord>(i);

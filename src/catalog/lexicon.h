@@ -91,7 +91,7 @@ enum class ProjectHead : std::uint8_t {
 };
 
 // Times that words name; the year depends on the report.
-enum class TimeWord : std::uint8_t { none, last_year, this_year, next_year, h1, h2, q1, q2, q3, q4, q1_to_3, span, now, already };
+enum class TimeWord : std::uint8_t { none, last_year, this_year, next_year, h1, h2, q1, q2, q3, q4, q1_to_3, span, now, already, full_year };
 
 struct Word {
   Class classes = 0;

@@ -24,7 +24,7 @@ Items split(const Scene& scene, Span list, bool words) {
   for (std::uint32_t i = list.begin; i <= list.end; ++i) {
     const char16_t c = i < list.end ? scene.text[i] : u'、';
     const bool mark = c == u'、' || (words && (c == u'和' || c == u'与' || c == u'及'));
-    if (!mark || scene.is_quoted(i)) continue;
+    if (!mark || scene.is_enclosed(i)) continue;
     if (i > begin && items.size < kMaxItems) items.item[items.size++] = {begin, i};
     begin = i + 1;
   }
@@ -65,6 +65,9 @@ std::size_t Grammar::distribute(std::size_t i) {
     f.value_verb = first.value_verb;
     f.rate_noun = first.rate_noun;
     if (f.comparator == Comparator::eq && f.after.empty() && first.after.empty()) f.comparator = first.comparator;
+    // 分别高于全省2.2个和3.7个百分点: the last unit says what is counted.
+    const Figure& last = scene_.figures[slots_[i + n - 1].figure];
+    if (scene_.at(f.unit) == u"个" && scene_.at(last.unit) == u"个百分点") f.unit = last.unit;
     return f;
   };
 
@@ -142,7 +145,12 @@ std::size_t Grammar::distribute(std::size_t i) {
   for (const auto word : kTwins) {
     if (phrases_.at(last_item).starts_with(word) && phrases_.trim(items.item[0]).size() == word.size()) twin = static_cast<std::uint32_t>(word.size());
   }
-  const auto tail = scene_.words.before(items.item[n - 1].begin, items.item[n - 1].end, kMeasureNoun);
+  auto tail = scene_.words.before(items.item[n - 1].begin, items.item[n - 1].end, kMeasureNoun);
+  // 光电信息、医药健康|产业产值: with the class of things that it measures.
+  if (tail.length > 0) {
+    const auto class_noun = scene_.words.before(last_item.begin, last_item.end - tail.length, kClassNoun);
+    if (class_noun.length > 1 && class_noun.length + tail.length + 1 < last_item.size()) tail.length += class_noun.length;
+  }
   for (std::size_t k = 0; k < n; ++k) {
     Subject s = base;
     const Span item = phrases_.trim(items.item[k]);

@@ -41,6 +41,7 @@ struct Figure {
   bool consecutive = false;      // 连续
   Span per;                      // 每人每年, right before the number
   bool separately = false;       // 分别
+  bool compared_before = false;  // the comparator stands before the number
   bool doubling = false;         // 翻番, 倍增
   Span give;                     // 为, 向, 对 right before the number
   Span action;                   // a governing verb that the chain took in because it also is a trend: 增加
@@ -61,12 +62,20 @@ struct Scene {
   Words words;                   // of the lexicon, in this sentence
   std::vector<Figure> figures;   // in the order of the text
   std::vector<Span> quoted;      // “…” and 《…》, marks inside
+  std::vector<Span> bracketed;   // （…）, marks inside
   std::vector<TimeMark> times;
   std::vector<Span> clauses;     // between ， ； ： and the sentence's ends, marks outside
 
   [[nodiscard]] std::u16string_view at(Span span) const { return text.substr(span.begin, span.size()); }
   [[nodiscard]] char16_t ch(std::uint32_t i) const { return i < sentence.end ? text[i] : u'\0'; }
   [[nodiscard]] char16_t before(std::uint32_t i) const { return i > sentence.begin ? text[i - 1] : u'\0'; }
+  // Inside of quotation marks or brackets: 、 there divides nothing.
+  [[nodiscard]] bool is_enclosed(std::uint32_t i) const {
+    for (const Span b : bracketed) {
+      if (b.contains(i)) return true;
+    }
+    return is_quoted(i);
+  }
   [[nodiscard]] bool is_quoted(std::uint32_t i) const {
     for (const Span q : quoted) {
       if (q.contains(i)) return true;

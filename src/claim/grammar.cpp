@@ -52,7 +52,7 @@ void Grammar::cut_slots() {
       const Span gap{from, std::max(f.chain, from)};
       std::uint32_t cut = gap.end;
       for (std::uint32_t k = gap.end; k > gap.begin; --k) {
-        if (scene_.text[k - 1] == u'、' && !scene_.is_quoted(k - 1)) {
+        if (scene_.text[k - 1] == u'、' && !scene_.is_enclosed(k - 1)) {
           cut = k - 1;
           break;
         }
@@ -77,7 +77,7 @@ void Grammar::cut_slots() {
   for (Slot& slot : slots_) {
     // 空气质量优良率98.8%、位居全省前列: a new statement behind 、.
     for (std::uint32_t k = slot.b.begin; k + 1 < slot.b.end; ++k) {
-      if (scene_.text[k] != u'、' || scene_.is_quoted(k)) continue;
+      if (scene_.text[k] != u'、' || scene_.is_enclosed(k)) continue;
       if (scene_.words.longest(k + 1, slot.b.end, kCutRank | kStrong | kUp | kDown | kCarry).length > 0) {
         slot.b.end = k;
         break;
@@ -196,6 +196,15 @@ void Grammar::one(std::size_t i) {
       f.value_verb = true;
     }
   }
+  // 不低于740元/月和485元/月: said once for both. 每个县至少新培育1家: before the verb.
+  if (f.comparator == Comparator::eq && i > 0 && !slots_[i].first && phrases_.trim(slots_[i].a).empty() && !slots_[i].shared) {
+    const Figure& previous = scene_.figures[slots_[i - 1].figure];
+    if (previous.compared_before && phrases_.trim(slots_[i - 1].b).empty()) {
+      f.comparator = previous.comparator;
+      f.compared_before = true;
+    }
+  }
+  if (f.comparator == Comparator::eq && slots_[i].first && phrases_.at(slots_[i].a).find(u"至少") != std::u16string_view::npos) f.comparator = Comparator::ge;
   Subject s = subject(slots_[i]);
   if (!slots_[i].shared_noun.empty()) s.indicator.add(slots_[i].shared_noun);
   // 剩余369户、874名贫困人口: what the first count counts is said behind the last.

@@ -82,7 +82,10 @@ bool RoleDecider::numbered(Figure& f) {
   const std::u16string_view word = ahead(f.number.end, thing.length);
   if (word == u"期" && ahead(f.number.end, 2) == u"期间") return false;
   if (word == u"强" && scene_.before(f.number.begin) == u'前') return false;
-  if (!thing.word->is(catalog::kNumbered) && !f.parsed.chinese) return false;
+  // 金赛、瑞宙、百克3大生产基地 counts a list; 先进制造业高地5大标志性工程 is a set's name.
+  const std::u16string_view before = clause_before(f);
+  const bool listed = before.find(u'、') != before.npos || before.ends_with(u"等");
+  if (!thing.word->is(catalog::kNumbered) && !f.parsed.chinese && (word != u"大" || listed)) return false;
   return set(f, NumberRole::name, Rule::numbered_thing);
 }
 

@@ -70,6 +70,11 @@ bool RoleDecider::counts_group(std::size_t index) {
   if (index + 1 >= scene_.figures.size()) return false;
   Figure& f = scene_.figures[index];
   const Figure& n = scene_.figures[index + 1];
+  // 147个国考断面水质优良率达98.6%: of how many things the share is.
+  if (f.unit_kind == UnitKind::classifier && n.clause == f.clause && n.parsed.form == Number::Form::percent && n.chain > f.end + 2 &&
+      (scene_.text[n.chain - 1] == u'率' || behind(n.chain, 2) == u"比例")) {
+    return set(f, NumberRole::qualifier, Rule::group_count);
+  }
   // 16个方面180项: the groups of what the next figure counts.
   const std::u16string_view group = ahead(f.unit.empty() ? f.number.end : f.unit.begin, 4);
   if ((group.starts_with(u"个方面") || group.starts_with(u"个领域") || group.starts_with(u"大领域")) && n.number.begin <= f.number.end + 4) {

@@ -51,10 +51,22 @@ void add_found(Scene& scene, Span span, const catalog::Word& word) {
 
 namespace {
 
-bool divides_clauses(char16_t c) { return c == u'，' || c == u'；' || c == u'：' || c == u'。' || c == u'！' || c == u'？'; }
+// Circled numbers open the items of a list: ①新建…②改造….
+bool divides_clauses(char16_t c) {
+  return c == u'，' || c == u'；' || c == u'：' || c == u'。' || c == u'！' || c == u'？' || (c >= u'①' && c <= u'⑳');
+}
 
 void cut_clauses(Scene& scene) {
   scene.clauses.clear();
+  scene.bracketed.clear();
+  std::uint32_t opened = scene.sentence.end;
+  for (std::uint32_t i = scene.sentence.begin; i < scene.sentence.end; ++i) {
+    if (scene.text[i] == u'（') opened = i;
+    if (scene.text[i] == u'）' && opened < i) {
+      scene.bracketed.push_back({opened, i + 1});
+      opened = scene.sentence.end;
+    }
+  }
   std::uint32_t begin = scene.sentence.begin;
   for (std::uint32_t i = begin; i <= scene.sentence.end; ++i) {
     const bool dash = i + 1 < scene.sentence.end && scene.text[i] == u'—' && scene.text[i + 1] == u'—';
@@ -126,7 +138,7 @@ void scan(const catalog::Lexicon& lexicon, Scene& scene) {
       continue;
     }
     // 翻番, 倍增: as much again; 倍增计划 is a name.
-    if ((c == u'翻' && text.substr(i, 2) == u"翻番") || (c == u'倍' && text.substr(i, 2) == u"倍增" && (i == 0 || text[i - 1] != u'成') && text.substr(i + 2, 2) != u"计划" && text.substr(i + 2, 2) != u"行动" && text.substr(i + 2, 2) != u"工程")) {
+    if ((c == u'翻' && text.substr(i, 2) == u"翻番") || (c == u'倍' && text.substr(i, 2) == u"倍增" && (i == 0 || text[i - 1] != u'成') && text.substr(i + 2, 2) != u"计划" && text.substr(i + 2, 2) != u"行动" && text.substr(i + 2, 2) != u"工程" && i >= scene.sentence.begin + 2 && text.substr(i - 2, 2) == u"实现")) {
       Figure f;
       f.number = {i, i + 2};
       f.end = i + 2;
@@ -363,6 +375,7 @@ void read_surroundings(const Scene& scene, Figure& f) {
     f.value_verb = true;
   }
   if (before != Comparator::eq && (f.comparator == Comparator::eq || f.parsed.more)) f.comparator = before;
+  f.compared_before = before != Comparator::eq;
 }
 
 }  // namespace luoshi::claim

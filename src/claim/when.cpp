@@ -99,10 +99,12 @@ void Clock::add_words(const Scene& scene) {
       }
       case TimeWord::now: m.now = true; m.period = Period::year(delivered); break;
       case TimeWord::already: m.now = m.already = true; m.period = Period::year(delivered); break;
+      case TimeWord::full_year: m.period = Period::year(last); break;  // 一季度…，全年…
       case TimeWord::none: continue;
     }
     if (!m.now && (!m.period.known() || (last == 0 && !m.years))) continue;
     if (m.years && delivered == 0) continue;
+    if (t.word == TimeWord::full_year && frame_.is_span()) continue;
     push(scene, m);
   }
 }
@@ -149,7 +151,8 @@ void Clock::add_figures(const Scene& scene) {
 const Clock::Mark* Clock::find(std::uint32_t position, std::uint32_t clause) const {
   for (auto m = marks_.rbegin(); m != marks_.rend(); ++m) {
     if (m->begin >= position || m->base) continue;
-    if (m->clause == clause || (m->opens_clause && !m->now && m->clause < clause)) return &*m;
+    const bool whole_year = !m->years && !m->span && !m->now && m->period.last.part == 0;  // 全年
+    if (m->clause == clause || ((m->opens_clause || whole_year) && !m->now && m->clause < clause)) return &*m;
   }
   return nullptr;
 }

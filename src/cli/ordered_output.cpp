@@ -21,9 +21,9 @@ void OrderedOutput::wait_for_turn(std::size_t index) {
 }
 
 void OrderedOutput::put(const Text& text) {
-  if (text.size() > 0) progress_.clear();
   out_.write(text.out);
   if (!text.err.empty()) {
+    progress_.clear();
     out_.flush();  // on a terminal both streams are one
     err_.write(text.err);
     err_.flush();

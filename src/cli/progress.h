@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A bar on standard error for work that takes over a second: "[#####     ] 47 %". Nothing where
-// standard error is no terminal.
+// A bar on standard error for work that takes over a second: "[#####     ] 47 %". Only where standard
+// error is a terminal and standard output is none: there the data itself shows how far it is.
 #pragma once
 
 #include <atomic>
@@ -21,7 +21,7 @@ class Progress {
 
   // By the one thread that writes at a time.
   void draw();
-  void clear();  // before anything else is written to the terminal
+  void clear();  // before anything else is written to standard error
 
  private:
   using Clock = std::chrono::steady_clock;

@@ -66,7 +66,7 @@ class Queue {
 bool read_all(const ReadContext& context, Output& out, Output& err) {
   const std::vector<std::string>& files = context.options.files;
   Queue queue(files);
-  Progress progress(err, look_at(STDERR_FILENO).present, queue.total());
+  Progress progress(err, look_at(STDERR_FILENO).present && !context.screen.present, queue.total());
   OrderedOutput ordered(out, err, progress);
   std::atomic<bool> all_read{true};
   const auto work = [&] {

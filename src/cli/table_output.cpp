@@ -59,9 +59,9 @@ class ClaimRows {
   [[nodiscard]] std::vector<Column> columns() const {
     return {{messages_.text("head.line"), 4, 8, 0, true},     {messages_.text("head.type"), 10, 10, 6, false},
             {messages_.text("head.kind"), 6, 6, 0, false},    {messages_.text("head.what"), 16, 40, 0, false},
-            {messages_.text("head.action"), 6, 14, 4, false}, {messages_.text("head.value"), 14, 22, 0, true},
+            {messages_.text("head.action"), 6, 14, 4, false}, {messages_.text("head.value"), 16, 22, 0, true},
             {messages_.text("head.period"), 9, 17, 3, false}, {messages_.text("head.place"), 6, 12, 7, false},
-            {messages_.text("head.topic"), 8, 8, 5, false},   {messages_.text("head.context"), 20, 1000, 1, false}};
+            {messages_.text("head.topic"), 8, 8, 5, false},   {messages_.text("head.context"), 18, 1000, 1, false}};
   }
 
   [[nodiscard]] std::vector<Cell> cells(const claim::Claim& c) {
