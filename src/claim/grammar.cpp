@@ -199,7 +199,8 @@ void Grammar::one(std::size_t i) {
   // 不低于740元/月和485元/月: said once for both. 每个县至少新培育1家: before the verb.
   if (f.comparator == Comparator::eq && i > 0 && !slots_[i].first && phrases_.trim(slots_[i].a).empty() && !slots_[i].shared) {
     const Figure& previous = scene_.figures[slots_[i - 1].figure];
-    if (previous.compared_before && phrases_.trim(slots_[i - 1].b).empty()) {
+    if (previous.compared_before && f.trend == 0 && f.parsed.form == previous.parsed.form && scene_.at(f.unit) == scene_.at(previous.unit) &&
+        phrases_.trim(slots_[i - 1].b).empty()) {
       f.comparator = previous.comparator;
       f.compared_before = true;
     }

@@ -48,6 +48,7 @@ class MilestoneReader {
     if (last.found() && last.stage == Stage::proceed && lead.found()) stage = lead;  // 启动X建设
     if (!stage.found()) {
       approved(s, c);
+      under_way(s, c);
       return;
     }
     if (body.size() < 2) return;
@@ -156,8 +157,17 @@ class MilestoneReader {
     }
     list = phrases_.trim(list);
     if (list.size() < 2) return;
+    // 良田建设、水利保障…八大工程: the parts of a programme.
+    const std::size_t parts = phrases_.at(body).find(u"大工程");
+    if (parts != std::u16string_view::npos && parts > 0 && quantity::starts_number(phrases_.at(body)[parts - 1])) return;
     const bool projects = examples && class_is_projects(class_of, last || lead);
     if (examples && !projects) return;
+    bool works_class = false;
+    if (projects) {
+      const Span of = phrases_.trim(class_of);
+      const auto head = scene_.words.before(of.begin, of.end, kProjectHead);
+      works_class = head.length > 0 && head.word->head == ProjectHead::works;
+    }
     const std::u16string_view verb = phrases_.at(stage.words);
     const bool weak_verb = stage.stage == Stage::proceed && (verb == u"支持" || verb == u"推动" || verb == u"抓好" || verb == u"加快" || verb == u"完善" || verb == u"做强" || verb == u"做大" || verb == u"培育" || verb == u"研究" || verb == u"发射");
 
@@ -172,10 +182,13 @@ class MilestoneReader {
       // In a list with one shared head (长榆、长太、长延高速) the others need none.
       const bool shared = k + 1 < n && tail_named && item.size() <= 8 && !holds(item, kNoProject) && n > 1 && !starts_with_verb(item);
       // 沂新精密电子玻璃、曜灵异质结电池投产: in a list that something was done with.
-      const bool done = !lead && n > 1 && stage.stage >= Stage::start && stage.stage != Stage::proceed && item.size() >= 3 &&
+      const bool quoted = item.size() >= 5 && scene_.text[item.begin] == u'“' && scene_.text[item.end - 1] == u'”';
+      const bool done = !lead && (n > 1 || quoted) && stage.stage >= Stage::start && stage.stage != Stage::proceed && item.size() >= 3 &&
                         item.size() <= 16 && !holds(item, kNoProject) && !holds_count(item) && !starts_with_verb(item);
       if (!projects && !named(item, false) && !shared && !done) continue;
       if (projects && (starts_with_verb(item) || holds_count(item))) continue;
+      // 秸秆、芦苇等综合利用: what is done to a class needs names of places.
+      if (projects && works_class && !quoted_or_proper(item) && !ends_like_place(item) && !named(item, false)) continue;
       if (weak_verb && !projects && !last && !quoted_or_proper(item)) continue;
       if (phrases_.middle_verb(item, kStrong).found()) continue;
       emit(item, stage, c);
@@ -186,14 +199,31 @@ class MilestoneReader {
   void approved(Span s, std::uint32_t c) {
     for (std::uint32_t i = s.begin + 3; i + 2 < s.end; ++i) {
       const auto w = scene_.words.longest(i, s.end, kStage);
-      if (w.length == 0 || w.word->stage != Stage::approve || scene_.is_quoted(i)) continue;
+      if (w.length == 0 || scene_.is_quoted(i)) continue;
+      const bool listed = w.word->stage == Stage::prepare && (scene_.text[i] == u'纳' || scene_.text[i] == u'列');
+      if (w.word->stage != Stage::approve && !listed) continue;
       Span name = phrases_.strip_right({s.begin, i});
       if (name.size() > 30 || holds_count(name)) return;
       const auto head = scene_.words.before(name.begin, name.end, kProjectHead);
       if (head.length == 0 || !named(name, false)) return;
-      emit(clean(name), {{i, i + w.length}, Stage::approve}, c);
+      emit(clean(name), {{i, i + w.length}, w.word->stage}, c);
       return;
     }
+  }
+
+  // 普惠金融改革试验区建设成效明显, 永春生物医药城建设全面铺开.
+  void under_way(Span s, std::uint32_t c) {
+    const std::size_t at = phrases_.at(s).find(u"建设");
+    if (at == std::u16string_view::npos || at < 4 || at + 4 > s.size()) return;
+    const Span list = phrases_.trim({s.begin, s.begin + static_cast<std::uint32_t>(at)});
+    if (starts_with_verb(list) || holds_count(list)) return;
+    Span items[12];
+    const std::size_t n = split(list, items);
+    for (std::size_t k = 0; k < n; ++k) {
+      if (!named(items[k], false)) return;
+    }
+    const auto begin = s.begin + static_cast<std::uint32_t>(at);
+    for (std::size_t k = 0; k < n; ++k) emit(clean(items[k]), {{begin, s.end}, Stage::proceed}, c);
   }
 
   std::size_t split(Span list, Span* items) const {
@@ -204,7 +234,7 @@ class MilestoneReader {
       const char16_t ch = i < list.end ? scene_.text[i] : u'、';
       if (ch == u'（') ++depth;
       if (ch == u'）') --depth;
-      const bool joins = (ch == u'和' || ch == u'及') && i > begin + 1 && scene_.words.longest(i, scene_.sentence.end).length <= 1;
+      const bool joins = ch == u'和' && i > begin + 1 && scene_.words.longest(i, scene_.sentence.end).length <= 1;
       if (ch != u'、' && !joins) continue;
       if (i < list.end && (scene_.is_quoted(i) || depth > 0)) continue;
       if (i > begin) items[n++] = {begin, i};
@@ -259,17 +289,18 @@ class MilestoneReader {
     if (item.size() < 3 || item.size() > 30 || holds_count(item)) return false;
     const auto head = scene_.words.before(item.begin, item.end, kProjectHead);
     const bool proper = quoted_or_proper(item);
-    if (scene_.text[item.end - 1] == u'”' && item.size() >= 5 && phrases_.at(item).find(u"，") == std::u16string_view::npos) {
-      return in_list;
+    if (scene_.text[item.begin] == u'“' && scene_.text[item.end - 1] == u'”') {
+      // “4+4科创工程”: the name with its head in quotation marks.
+      const Span inner{item.begin + 1, item.end - 1};
+      const auto inside = scene_.words.before(inner.begin, inner.end, kProjectHead);
+      return in_list || (head.length > 1 && !holds(inner, kNoProject));
     }
     if (head.length == 0) return false;
     if (head.length == item.size() && !in_list) return false;
     // A policy is no project, whatever its name: “百千万”产业培育工程.
     if (head.word->head != ProjectHead::one && holds(item, kNoProject)) return false;
-    constexpr std::u16string_view kAims[] = {u"世界", u"一流", u"高能级", u"重大", u"全国重要", u"国际一流", u"高水平", u"重点", u"区域性", u"新型", u"特色", u"优质", u"精品", u"典型", u"示范性", u"绿色", u"各", u"亿元", u"百亿", u"标志性", u"更多", u"省级", u"市级", u"全省", u"全市"};
-    for (const auto aim : kAims) {
-      if (phrases_.at(item).starts_with(aim) && !(head.word->head == ProjectHead::one && proper)) return false;
-    }
+    const bool aim = scene_.words.longest(item.begin, item.end, kAim).length > 0;
+    if (aim && !(head.word->head == ProjectHead::one && proper)) return false;
     switch (head.word->head) {
       case ProjectHead::one: return item.size() >= head.length + 2 || proper;
       case ProjectHead::works: return proper || (item.size() >= head.length + 3 && ends_like_place({item.begin, item.end - head.length}));
@@ -286,16 +317,20 @@ class MilestoneReader {
     return kEnds.find(scene_.text[s.end - 1]) != kEnds.npos;
   }
 
+  // The class behind 等 or a count: projects, works, places; not firms or fields.
   bool class_is_projects(Span s, bool stage_said) const {
     s = phrases_.trim(s);
     if (s.empty()) return stage_said;
+    if (scene_.words.before(s.begin, s.end, kNoWorks).length > 0) return false;
     const std::u16string_view t = phrases_.at(s);
-    constexpr std::u16string_view kOthers[] = {u"企业", u"领域", u"行业", u"活动", u"政策", u"制度", u"机制", u"问题", u"人才", u"技术", u"产品", u"方面", u"工作", u"措施", u"资金", u"部门", u"群体", u"试点工作", u"行动", u"计划", u"公司", u"集团", u"品牌", u"大学", u"高校"};
-    for (const auto word : kOthers) {
-      if (t.ends_with(word)) return false;
-    }
-    for (std::uint32_t i = s.begin; i < s.end; ++i) {
-      if (scene_.words.longest(i, s.end, kProjectHead).length > 0) return true;
+    if (t.find(u"项目") != t.npos || t.find(u"工程") != t.npos) return !holds(s, kNoProject);
+    // 交通堵点|综合整治, 绿电产业园区|建设
+    for (int step = 0; step < 3 && !s.empty(); ++step) {
+      const auto head = scene_.words.before(s.begin, s.end, kProjectHead);
+      if (head.length > 1) return true;
+      const auto verb = scene_.words.before(s.begin, s.end, kStage | kAct);
+      if (verb.length == 0) return false;
+      s.end -= verb.length;
     }
     return false;
   }

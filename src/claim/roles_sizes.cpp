@@ -152,7 +152,7 @@ bool RoleDecider::counted_in_chinese(Figure& f) {
   }
   const std::u16string_view before = clause_before(f);
   const std::size_t mark = before.rfind(u'、');
-  const bool list = before.ends_with(u"等") || (mark != before.npos && before.size() - mark < 12 && !before.ends_with(u"的"));
+  const bool list = before.ends_with(u"等") || (mark != before.npos && before.size() - mark < 18 && !before.ends_with(u"的"));
   const bool opens = f.chain <= clause.begin + 1 && unit != u"个";
   if (governed || list || opens) return false;
   return set(f, NumberRole::name, Rule::no_action);
