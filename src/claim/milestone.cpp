@@ -156,6 +156,7 @@ class MilestoneReader {
       break;
     }
     list = phrases_.trim(list);
+    lead_ = lead;
     if (list.size() < 2) return;
     // 良田建设、水利保障…八大工程: the parts of a programme.
     const std::size_t parts = phrases_.at(body).find(u"大工程");
@@ -293,10 +294,10 @@ class MilestoneReader {
       // “4+4科创工程”: the name with its head in quotation marks.
       const Span inner{item.begin + 1, item.end - 1};
       const auto inside = scene_.words.before(inner.begin, inner.end, kProjectHead);
-      return in_list || (head.length > 1 && !holds(inner, kNoProject));
+      return in_list || (inside.length > 1 && !holds(inner, kNoProject));
     }
     if (head.length == 0) return false;
-    if (head.length == item.size() && !in_list) return false;
+    if (head.length == item.size() && !in_list) return head.length >= 4 && head.word->head == ProjectHead::one && !lead_;
     // A policy is no project, whatever its name: “百千万”产业培育工程.
     if (head.word->head != ProjectHead::one && holds(item, kNoProject)) return false;
     const bool aim = scene_.words.longest(item.begin, item.end, kAim).length > 0;
@@ -355,6 +356,7 @@ class MilestoneReader {
   }
 
   const Places& places_;
+  bool lead_ = false;  // a verb governs the names of this clause
   Phraser phrases_;
   const Scene& scene_;
   const Clock& clock_;
