@@ -78,6 +78,10 @@ void Grammar::cut_slots() {
     // 空气质量优良率98.8%、位居全省前列: a new statement behind 、.
     for (std::uint32_t k = slot.b.begin; k + 1 < slot.b.end; ++k) {
       if (scene_.text[k] != u'、' || scene_.is_enclosed(k)) continue;
+      if (k == slot.b.begin) {
+        slot.b.end = k;
+        break;
+      }
       if (scene_.words.longest(k + 1, slot.b.end, kCutRank | kStrong | kUp | kDown | kCarry).length > 0) {
         slot.b.end = k;
         break;
@@ -381,13 +385,13 @@ Grammar::Subject Grammar::value_of(const Figure& f, Span a) {
   const bool trend = f.trend != 0 && !f.to;
   const VerbAt lead = phrases_.leading_verb(a, !f.value_verb);
   if (lead.found()) {
-    Span noun = phrases_.trim({lead.verb.end, a.end});
+    Span noun = phrases_.strip_times({lead.verb.end, a.end});
     if (!noun.empty()) {
       // 提请省人大常委会审议地方性法规草案5部: another's verb governs the noun.
       const VerbAt others = phrases_.middle_verb(noun, kStrong);
       if (others.found() && one_of(scene_.text[others.verb.begin - 1], u"会府门")) noun = phrases_.trim({others.verb.end, noun.end});
       s.indicator = phrase(noun);
-      s.action = lead.verb;
+      s.action = lead.word->is(kModal) && f.value_verb ? Span{} : lead.verb;  // 争取粮食产量达到: a wish
       if (!f.value_verb) s.rule = Rule::verb_object;
       if (changes_amount(lead.verb, *lead.word) && !f.value_verb) {
         s.change = true;
@@ -461,6 +465,13 @@ Grammar::Subject Grammar::verb_number(const Slot& slot, const Figure& f, Span a,
   if (last.found()) {
     s.action = last.verb;
     s.indicator = phrase(noun_behind(b));
+    // 每个县建设1处…: for each of what.
+    if (scene_.text[a.begin] == u'每' && last.verb.begin > a.begin + 2 && !s.indicator.empty()) {
+      Phrase each = phrase(phrases_.strip_right({a.begin, last.verb.begin}));
+      each.add(noun_behind(b));
+      s.indicator = each;
+      return s;
+    }
     if (s.indicator.empty()) return inherited(Rule::carried_on);
     // 增发1万亿元国债|支持灾后恢复重建: another verb says for what.
     if (const VerbAt other = phrases_.middle_verb(noun_behind(b), kStrong); other.found() && !last.word->is(kLight)) {
@@ -581,6 +592,12 @@ Grammar::Subject Grammar::ranked(const Figure& f, Span a) {
     const auto place = phrases_.at(noun);
     if (place.ends_with(u"东北三省") || place.ends_with(u"东北四市")) noun.end -= 4;
   }
+  // 赣州跃居全国数字经济百强城市第56位: the place is the speaker's own; the list is what is ranked.
+  if (cut < a.end && noun.size() <= 3) {
+    const auto verb = scene_.words.longest(cut, a.end, kCutRank);
+    const Span rest = phrases_.trim({cut + verb.length, a.end});
+    if (verb.length > 0 && rest.size() >= 6) noun = rest;
+  }
   // 长春市在全球科研城市排名: among whom, not what.
   for (std::uint32_t i = noun.begin + 1; i + 3 < noun.end && i < noun.begin + 8; ++i) {
     if (scene_.text[i] == u'在' && scene_.words.longest(i, noun.end).length <= 1) noun.begin = i + 1;
@@ -608,6 +625,8 @@ Grammar::Subject Grammar::zero(const Figure& f, Span a, Span b, bool slot_first)
       Span of = phrases_.strip_right(phrases_.strip_left({a.begin, std::min(a.end, f.number.begin)}));
       while (!of.empty() && one_of(scene_.text[of.end - 1], u"“‘、”’")) --of.end;
       of = phrases_.strip_right(phrases_.trim(of));
+      const std::u16string_view nothing = scene_.text.substr(f.number.end, noun.length);
+      if (of.size() < 2 && (nothing == u"发生" || nothing == u"增长" || nothing == u"新增") && !memory_.indicator.empty()) return inherited(Rule::zero);
       if (phrases_.trailing_verb(of, kAct | kLight | kCarry).verb.begin != of.begin && of.size() >= 2 && slot_first) s.indicator.add(of);
       s.indicator.add({f.number.end, f.number.end + noun.length});
       return s;

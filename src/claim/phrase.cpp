@@ -114,6 +114,17 @@ Span Phraser::strip_left(Span s) const {
   }
 }
 
+Span Phraser::strip_times(Span s) const {
+  for (;;) {
+    s = trim(s);
+    const std::uint32_t time = time_length(s.begin, s.end);
+    const auto scope = words_->longest(s.begin, s.end, kScope | kTimeWord);
+    const bool whole = scope.length > 0 && scope.length == words_->longest(s.begin, s.end).length && scope.length < s.size();
+    if (time == 0 && !whole) return s;
+    s.begin += time > 0 ? time : scope.length;
+  }
+}
+
 Span Phraser::strip_right(Span s) const {
   for (;;) {
     s = trim(s);
@@ -128,6 +139,7 @@ Span Phraser::strip_right(Span s) const {
         continue;
       }
     }
+    while (s.size() > 3 && (text_[s.end - 1] == u'已' || text_[s.end - 1] == u'均' || text_[s.end - 1] == u'共') && text_[s.end - 2] != u'人') --s.end;
     const auto w = words_->before(s.begin, s.end, kAdverb | kModal);
     if (w.length == 0 || w.word->is(kStrong) || w.length == s.size()) return s;
     const auto longer = words_->before(s.begin, s.end, kCompound);
@@ -189,10 +201,8 @@ VerbAt Phraser::trailing_verb(Span s, Class classes) const {
     if (w.length == 0) break;
     const auto longer = words_->before(s.begin, end, kCompound);
     if (longer.length > w.length) break;
-    if (out.found() && !w.word->is(kStrong | kLight) && end - w.length > s.begin && classes == kAct) {
-      // 新建|改造 are two verbs, 棚户区|改造 is one: only go on while the phrase is nothing but verbs or the verb is sure.
-      if (!w.word->is(kAct)) break;
-    }
+    // 重点改革|稳步推进: a verb that is a noun as often goes on no row of verbs.
+    if (out.found() && w.word->is(kWeak)) break;
     out.verb = {end - w.length, s.end};
     out.word = w.word;
     end -= w.length;

@@ -31,6 +31,8 @@ class Phraser {
   [[nodiscard]] Span trim(Span s) const;
   // Without what stands before an indicator and is no part of it: adverbs, 全市, times (2022年, 11月末).
   [[nodiscard]] Span strip_left(Span s) const;
+  // Without times and 全市, 全省 at the start; adverbs stay (a noun's own words: 高水平音乐会).
+  [[nodiscard]] Span strip_times(Span s) const;
   // Without adverbs at the end (… 分别, … 累计).
   [[nodiscard]] Span strip_right(Span s) const;
 

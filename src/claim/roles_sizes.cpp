@@ -39,7 +39,7 @@ bool RoleDecider::sized_class(std::size_t index, bool noun_follows) {
     return set(f, NumberRole::qualifier, Rule::class_size);
   }
   // 工业产值过500亿元的县5个: a class with a condition.
-  if (next == u'的' && f.comparator != Comparator::eq && f.unit_kind != UnitKind::classifier && value_follows(index)) {
+  if (next == u'的' && !f.from && f.comparator != Comparator::eq && f.unit_kind != UnitKind::classifier && value_follows(index)) {
     return set(f, NumberRole::qualifier, Rule::class_size);
   }
   // 超10亿元项目: over that size.
