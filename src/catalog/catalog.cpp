@@ -68,7 +68,7 @@ Result<Catalog> Catalog::builtin(const std::vector<File>& extra) {
   if (!frames) return tl::unexpected(frames.error());
   catalog.frame_cues_ = std::move(*frames);
 
-  auto cues = ReportCues::parse(joined("report_cues.tsv", extra));
+  auto cues = ReportCues::parse(joined("report_cues.tsv", extra), joined("dated_phrases.tsv", extra));
   if (!cues) return tl::unexpected(cues.error());
   catalog.report_cues_ = std::move(*cues);
   return catalog;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -22,8 +23,17 @@ class ReportCues {
     policy,     // 推进, 完善: what any text of a government is full of
   };
 
-  // Parses the table: a header line, then word, class. Errors: bad_catalog.
-  [[nodiscard]] static Result<ReportCues> parse(std::string_view tsv);
+  // A phrase of politics that dates a text (data/dated_phrases.tsv): it was in use from `since` to
+  // `until` (0: still is); from `always` on (0: never so) no text of a government goes without it.
+  struct DatedPhrase {
+    std::u16string phrase;
+    int since = 0, until = 0, always = 0;
+  };
+
+  // Parses the tables: word, class; and phrase, since, until, always. Errors: bad_catalog.
+  [[nodiscard]] static Result<ReportCues> parse(std::string_view tsv, std::string_view dated = {});
+
+  [[nodiscard]] const std::vector<DatedPhrase>& dated() const { return dated_; }
 
   [[nodiscard]] const WordIndex& index() const { return index_; }
   [[nodiscard]] bool is(std::uint32_t id, Class c) const {
@@ -36,6 +46,7 @@ class ReportCues {
  private:
   WordIndex index_;
   std::vector<std::uint8_t> classes_;  // one bit a class
+  std::vector<DatedPhrase> dated_;
 };
 
 }  // namespace luoshi::catalog

@@ -138,7 +138,7 @@ Identity identify(const View& view, const catalog::Places& places, const Identit
     out.date.reset();
   } else {
     if (!overrides.place) identity::find_place(view, places, layout, out);
-    identity::find_years(view, layout, out);
+    identity::find_years(view, cues, layout, out);
   }
   if (!layout.ended_by.empty()) out.reasons.push_back("body: ends before " + layout.ended_by);
   if (overrides.place) out.place = *overrides.place;

@@ -103,7 +103,7 @@ struct YearEvidence {
   bool five_back = false;                       // 过去五年
 };
 [[nodiscard]] YearEvidence read_years(Text text, const Layout& layout);
-void find_years(const View& view, const Layout& layout, Identity& identity);
+void find_years(const View& view, const IdentityCues& cues, const Layout& layout, Identity& identity);
 
 [[nodiscard]] std::string utf8(Text text);
 void note(Identity& identity, std::string_view what, Text quote);

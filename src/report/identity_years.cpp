@@ -4,6 +4,7 @@
 // text. The years reviewed and planned follow from it.
 #include <algorithm>
 
+#include "base/utf8.h"
 #include "report/identity_internal.h"
 
 namespace luoshi::report::identity {
@@ -128,8 +129,42 @@ class YearFinder {
 
 }  // namespace
 
-void find_years(const View& view, const Layout& layout, Identity& identity) {
+namespace {
+
+// A programme that names no year is dated by its phrases, where they leave one year only: by when
+// they came and went, and by what is not said yet. Its plan is the five years from then on.
+void date_programme(Text text, const IdentityCues& cues, Identity& identity) {
+  int first = 0;
+  int last = 9999;
+  std::string why;
+  for (const auto& dated : cues.dated()) {
+    const bool said = text.find(dated.phrase) != npos;
+    int from = 0;
+    int to = 9999;
+    if (said) {
+      from = dated.since;
+      if (dated.until != 0) to = dated.until;
+    } else if (dated.always != 0) {
+      to = dated.always - 1;
+    }
+    if (from <= first && to >= last) continue;
+    first = std::max(first, from);
+    last = std::min(last, to);
+    why += (why.empty() ? "" : ", ") + std::string(said ? "" : "no ") + utf8::from_utf16(dated.phrase);
+  }
+  if (first != last) return;
+  identity.year = first;
+  identity.plan = {first, first + 4};
+  identity.reasons.push_back("year: dated by its phrases: " + why);
+}
+
+}  // namespace
+
+void find_years(const View& view, const IdentityCues& cues, const Layout& layout, Identity& identity) {
   YearFinder(view, layout, identity).find();
+  if (identity.form == Form::programme && identity.year == 0 && !identity.plan.known()) {
+    date_programme(view.text().substr(0, layout.end), cues, identity);
+  }
   if (identity.date && identity.date->year == 0) {
     if (identity.year != 0) {
       identity.date->year = identity.year;
