@@ -33,6 +33,7 @@ struct Figure {
   // The words right before the number, back to front: comparators, value verbs, trends.
   std::uint32_t chain = 0;       // where they begin; number.begin where there are none
   bool value_verb = false;       // 达到, 为, 突破 …: the number is the value of what stands before
+  bool carried = false;          // by 达到, 为, 实现: not by a comparator alone
   bool to = false;               // …到, …至, …为: the value after a change
   bool from = false;             // 由, 从
   std::int8_t trend = 0;         // +1 增长, -1 下降

@@ -112,7 +112,7 @@ Span Grammar::spoken_of(std::uint32_t clause) const {
   for (; i < s.end; ++i) {
     const auto verb = scene_.words.longest(i, s.end, kVerbs | kAdverb);
     if ((verb.length < 2 && !(verb.length == 1 && verb.word->is(kTitle))) || scene_.words.longest(i, s.end).length > verb.length) continue;
-    if (verb.word->is(kWeak) && i + verb.length < s.end && !verb.word->is(kAdverb)) continue;
+    if (verb.word->is(kWeak) && !verb.word->is(kAdverb)) continue;
     break;
   }
   if (i == s.end && s.size() > 10) return {};
@@ -393,7 +393,7 @@ Grammar::Subject Grammar::value_of(const Figure& f, Span a) {
       s.indicator = phrase(noun);
       s.action = lead.word->is(kModal) && f.value_verb ? Span{} : lead.verb;  // 争取粮食产量达到: a wish
       if (!f.value_verb) s.rule = Rule::verb_object;
-      if (changes_amount(lead.verb, *lead.word) && !f.value_verb) {
+      if (changes_amount(lead.verb, *lead.word) && !f.carried) {
         s.change = true;
         s.sign = lead.word->is(kDown) ? -1 : 1;
         s.action = {};

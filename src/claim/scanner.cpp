@@ -246,6 +246,11 @@ void read_unit(const Words& words, std::u16string_view text, Figure& f) {
   }
   f.unit = {at, end};
   if (text.substr(at, 4) == u"个工作日") f.unit.begin = at + 1;
+  if (text.substr(at, 5) == u"个多百分点") {  // 2个多百分点
+    f.unit = {at + 2, at + 5};
+    f.parsed.more = true;
+    end = at + 5;
+  }
   f.end = end;
 }
 
@@ -353,6 +358,7 @@ void read_surroundings(const Scene& scene, Figure& f) {
       if (last == u'到' || last == u'至' || last == u'为' || last == u'达') f.to = true;
       if (before == Comparator::eq) before = w.word->before;
       if (w.word->is(kCarry)) f.value_verb = true;
+      if (w.word->is(kCarry) && w.word->before == Comparator::eq) f.carried = true;
       if (w.word->is(kAct)) f.action = {at - w.length, at};
       at -= w.length;
       continue;
