@@ -39,6 +39,7 @@ bool WordIndex::build(const std::vector<std::u16string>& words) {
       nodes_.push_back(Node{});
       characters_.push_back(character);
       ++nodes_[range.node].children;
+      nodes_[range.node].mask |= std::uint64_t{1} << (character & 63u);
       if (range.node == 0) root_[character] = static_cast<std::uint16_t>(node);
       queue.push_back({i, j, range.depth + 1, node});
       i = j;

@@ -51,9 +51,11 @@ class WordIndex {
     std::uint32_t word = 0;   // id + 1
     std::uint16_t first = 0;  // children lie side by side, in the order of their characters
     std::uint16_t children = 0;
+    std::uint64_t mask = 0;   // a bit for the low six bits of each child's character: most misses end here
   };
 
   [[nodiscard]] std::uint32_t child(const Node& parent, char16_t character) const {
+    if ((parent.mask >> (character & 63u) & 1u) == 0) return 0;
     std::uint32_t low = parent.first;
     std::uint32_t high = low + parent.children;
     while (low < high) {

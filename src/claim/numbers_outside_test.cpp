@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "base/utf8.h"
 #include "quantity/number.h"
 #include "source/source.h"
 
@@ -37,7 +38,7 @@ std::vector<Expression> expressions(const std::string& text) {
                          std::u16string_view(u"〇零一二两三四五六七八九十百千万亿").find(view[i]) != view.npos;
       ASSERT_FALSE(digit && quantity::starts_number(view[i]))
           << report.view().quote({i, i + 1}) << " has no role in "
-          << report.view().quote({i > 8 ? i - 8 : 0, std::min<std::uint32_t>(i + 8, static_cast<std::uint32_t>(view.size()))});
+          << utf8::from_utf16(view.substr(i > 8 ? i - 8 : 0, 16));
     }
   };
   read_numbers(words(), report, [&](const NumberNote& note) {
@@ -45,7 +46,8 @@ std::vector<Expression> expressions(const std::string& text) {
     EXPECT_GE(note.number.begin, behind);
     no_digit(behind, note.number.begin);
     behind = note.number.end;
-    out.push_back({report.view().quote(note.number), std::string(rule_name(note.rule)), note.role, note.sentence == kNoSentence});
+    out.push_back({report.view().quote(note.number), std::string(rule_name(note.rule)), note.role,
+                   note.sentence == kNoSentence});
   });
   no_digit(behind, static_cast<std::uint32_t>(view.size()));
   return out;
@@ -61,7 +63,9 @@ const char* const kReport =
 TEST(NumbersOutside, EveryDigitHasARole) {
   const auto all = expressions(kReport);
   const auto has = [&](std::string_view text, std::string_view rule, bool outside) {
-    return std::ranges::any_of(all, [&](const Expression& e) { return e.text == text && e.rule == rule && e.outside == outside; });
+    return std::ranges::any_of(all, [&](const Expression& e) {
+      return e.text == text && e.rule == rule && e.outside == outside;
+    });
   };
   EXPECT_TRUE(has("24", "out-of-body", true));   // the menu
   EXPECT_TRUE(has("2024", "out-of-body", true)); // the title

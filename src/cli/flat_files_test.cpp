@@ -108,9 +108,8 @@ TEST(FlatFiles, Numbers) {
             "{\"doc\": \"a\\\"b\", \"type\": \"number\", \"role\": \"name\", \"rule\": \"latin-code\", "
             "\"why\": \"a code, as in 5G\", \"text\": \"5\", \"start\": 2, \"end\": 3, \"sentence\": \"建设5G基站。\"}");
   const Rows rows = parse_csv(number_csv_header() + to_csv(record, "a"));
-  EXPECT_EQ(rows[0], (std::vector<std::string>{"doc", "type", "role", "rule", "why", "text", "start", "end", "sentence"}));
-  EXPECT_EQ(rows[1], (std::vector<std::string>{"a", "number", "name", "latin-code", "a code, as in 5G", "5", "2", "3",
-                                               "建设5G基站。"}));
+  EXPECT_EQ(rows, (Rows{{"doc", "type", "role", "rule", "why", "text", "start", "end", "sentence"},
+                        {"a", "number", "name", "latin-code", "a code, as in 5G", "5", "2", "3", "建设5G基站。"}}));
 }
 
 }  // namespace

@@ -35,7 +35,8 @@ std::set<char> placeholders(std::string_view line) {
 // Every id that the program can ask for: those written in src/cli, and those made from codes.
 std::set<std::string> used_ids() {
   std::set<std::string> ids;
-  const std::regex literal("\"((?:error|output|reason|note|expected|usage|help|label|head|types?|measure)\\.[a-z_]+)\"");
+  const std::regex literal(
+      "\"((?:error|output|reason|note|expected|usage|help|label|head|types?|measure)\\.[a-z_]+)\"");
   for (const auto& file : std::filesystem::directory_iterator(LUOSHI_SOURCE_DIR "/src/cli")) {
     const std::string name = file.path().filename().string();
     if (!name.ends_with(".cpp") || name.ends_with("_test.cpp")) continue;
@@ -58,11 +59,12 @@ std::set<std::string> used_ids() {
   for (int i = 0; i <= static_cast<int>(ErrorCode::bad_argument); ++i) {
     ids.insert(std::string("error.") + error_name(static_cast<ErrorCode>(i)));
   }
-  for (const auto level : {catalog::Level::nation, catalog::Level::province, catalog::Level::prefecture, catalog::Level::county}) {
+  using catalog::Level;
+  for (const Level level : {Level::nation, Level::province, Level::prefecture, Level::county}) {
     ids.insert(std::string("level.") + catalog::level_name(level));
   }
-  for (const char* id : {"type.quantity", "type.milestone", "type.commitment", "kind.result", "kind.target", "form.report",
-                         "form.digest", "form.programme", "form.unknown"}) {
+  for (const char* id : {"type.quantity", "type.milestone", "type.commitment", "kind.result", "kind.target",
+                         "form.report", "form.digest", "form.programme", "form.unknown"}) {
     ids.insert(id);
   }
   return ids;
@@ -132,12 +134,13 @@ TEST(Messages, ReasonsAreTranslated) {
 
 TEST(Messages, LanguageOfTheLocale) {
   using Variable = const char* (*)(const char*);
+  using Name = std::string_view;
   const Variable none = [](const char*) -> const char* { return nullptr; };
-  const Variable chinese = [](const char* name) -> const char* { return std::string_view(name) == "LANG" ? "zh_CN.UTF-8" : nullptr; };
+  const Variable chinese = [](const char* name) -> const char* { return Name(name) == "LANG" ? "zh_CN.UTF-8" : nullptr; };
   const Variable overruled = [](const char* name) -> const char* {
-    return std::string_view(name) == "LC_ALL" ? "C" : std::string_view(name) == "LANG" ? "zh_CN.UTF-8" : "";
+    return Name(name) == "LC_ALL" ? "C" : Name(name) == "LANG" ? "zh_CN.UTF-8" : "";
   };
-  const Variable own = [](const char* name) -> const char* { return std::string_view(name) == "LUOSHI_LANG" ? "zh" : "en_US.UTF-8"; };
+  const Variable own = [](const char* name) -> const char* { return Name(name) == "LUOSHI_LANG" ? "zh" : "en"; };
   EXPECT_EQ(choose_language(none), Language::english);
   EXPECT_EQ(choose_language(chinese), Language::chinese);
   EXPECT_EQ(choose_language(overruled), Language::english);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/number_record.h"
 
+#include <algorithm>
+
 #include "claim/numbers_outside.h"
 #include "claim/rules.h"
 
@@ -10,10 +12,12 @@ Span context_of(const report::Report& report, const claim::NumberNote& note) {
   if (note.sentence != claim::kNoSentence) return report.sentences()[note.sentence].span;
   constexpr std::uint32_t kAround = 60;  // menus come in lines of any length
   const std::u16string_view text = report.view().text();
-  Span around = note.number;
-  while (around.begin > 0 && text[around.begin - 1] != u'\n' && note.number.begin - around.begin < kAround) --around.begin;
-  while (around.end < text.size() && text[around.end] != u'\n' && around.end - note.number.end < kAround) ++around.end;
-  return around;
+  const std::u16string_view before = text.substr(0, note.number.begin);
+  const std::u16string_view behind = text.substr(note.number.end, kAround);
+  const std::size_t line = before.rfind(u'\n') + 1;  // 0 where there is none
+  const std::size_t begin = std::max(line, before.size() > kAround ? before.size() - kAround : 0);
+  const std::size_t end = note.number.end + std::min(behind.find(u'\n'), behind.size());
+  return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
 }
 
 NumberRecord make_number_record(const report::Report& report, const claim::NumberNote& note, const Messages& messages) {

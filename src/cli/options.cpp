@@ -29,7 +29,8 @@ tl::unexpected<WrongUsage> wrong(std::string message) { return tl::unexpected<Wr
 
 tl::unexpected<WrongUsage> bad_value(const Messages& messages, std::string option, std::string value,
                                      std::string_view expected) {
-  return wrong(messages.error({ErrorCode::bad_argument, {std::move(option), std::move(value), messages.text(expected)}}));
+  const Error error{ErrorCode::bad_argument, {std::move(option), std::move(value), messages.text(expected)}};
+  return wrong(messages.error(error));
 }
 
 std::optional<int> whole_number(std::string_view text) {
@@ -43,7 +44,9 @@ unsigned default_jobs() { return std::clamp(std::thread::hardware_concurrency(),
 
 class HelpFormatter : public CLI::Formatter {
   // Files are needed, but it is us who say so: CLI11 shows what it does not demand in brackets.
-  std::string make_option_usage(const CLI::Option* option) const override { return make_option_name(option, true) + "..."; }
+  std::string make_option_usage(const CLI::Option* option) const override {
+    return make_option_name(option, true) + "...";
+  }
 };
 
 void describe(CLI::App& app, const Messages& messages) {
@@ -141,8 +144,8 @@ tl::expected<Command, WrongUsage> parse_command_line(const std::vector<std::stri
   std::vector<std::string> extras = read->parsed() ? read->remaining() : app.remaining();
   std::erase(extras, "--");  // CLI11 leaves the mark itself there
   if (!extras.empty()) {
-    const bool option = extras.front().starts_with("-");
-    return wrong(messages.format(option ? "usage.unknown_option" : "usage.unknown_command", {printable(extras.front())}));
+    const char* id = extras.front().starts_with("-") ? "usage.unknown_option" : "usage.unknown_command";
+    return wrong(messages.format(id, {printable(extras.front())}));
   }
   if (!read->parsed()) return wrong(messages.text("usage.no_command"));
   return check_read(typed, messages);

@@ -36,7 +36,9 @@ class Queue {
 
   [[nodiscard]] std::optional<std::size_t> next() {
     std::unique_lock lock(mutex_);
-    room_.wait(lock, [&] { return next_ == sizes_.size() || at_work_ == 0 || at_work_ + sizes_[next_] <= kBytesAtWork; });
+    room_.wait(lock, [&] {
+      return next_ == sizes_.size() || at_work_ == 0 || at_work_ + sizes_[next_] <= kBytesAtWork;
+    });
     if (next_ == sizes_.size()) return std::nullopt;
     at_work_ += sizes_[next_];
     return next_++;

@@ -39,7 +39,8 @@ class Steps {
   std::uint32_t calls_ = 0;
 };
 
-void write_claims(const ReadContext& context, const report::Report& report, std::string_view doc, Steps& steps, Turn& turn) {
+void write_claims(const ReadContext& context, const report::Report& report, std::string_view doc, Steps& steps,
+                  Turn& turn) {
   const bool csv = context.options.format == Format::csv;
   claim::ClaimReader(context.catalog).read(report, [&](const claim::Claim& c) {
     if (!turn.wanted()) return;
@@ -49,7 +50,8 @@ void write_claims(const ReadContext& context, const report::Report& report, std:
   });
 }
 
-void write_numbers(const ReadContext& context, const report::Report& report, std::string_view doc, Steps& steps, Turn& turn) {
+void write_numbers(const ReadContext& context, const report::Report& report, std::string_view doc, Steps& steps,
+                   Turn& turn) {
   const bool csv = context.options.format == Format::csv;
   claim::read_numbers(context.catalog, report, [&](const claim::NumberNote& note) {
     if (!turn.wanted()) return;
@@ -102,7 +104,7 @@ bool read_file(const ReadContext& context, const std::string& path, Turn& turn) 
   const auto source = source::load(path);
   if (!source) return refuse(source.error());
   const report::Report report = report::Reader(context.catalog).read(source->text, context.overrides);
-  if (auto reason = why_no_report(context, report)) return refuse({ErrorCode::not_a_report, {path, *std::move(reason)}});
+  if (const auto reason = why_no_report(context, report)) return refuse({ErrorCode::not_a_report, {path, *reason}});
 
   const std::string doc = valid_utf8(source->name);
   Steps steps(turn, report, source->text.size());

@@ -44,7 +44,8 @@ class Writer {
   void line(std::string_view label, std::string_view value) {
     if (value.empty()) return;
     const std::string name = label.empty() ? std::string() : messages_.text(label);
-    out_ += "  " + styled(name, Style::dim, colour_) + std::string(width_ - std::min(width_, text_width(name)) + 2, ' ');
+    out_ += "  " + styled(name, Style::dim, colour_);
+    out_ += std::string(width_ - std::min(width_, text_width(name)) + 2, ' ');
     out_ += value;
     out_.push_back('\n');
   }
@@ -64,8 +65,8 @@ class Writer {
 
 std::string place_text(const Identity& identity, const Messages& messages) {
   const catalog::Place& place = identity.place;
-  const std::string level =
-      place.level == catalog::Level::unknown ? "" : messages.text(std::string("level.") + catalog::level_name(place.level));
+  std::string level;
+  if (place.level != catalog::Level::unknown) level = messages.text(std::string("level.") + level_name(place.level));
   if (place.name.empty()) return messages.text("label.unknown") + (level.empty() ? "" : "  " + level);
   return place.name + (place.code != 0 ? "  " + std::to_string(place.code) : "") + "  " + level;
 }

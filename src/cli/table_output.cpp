@@ -169,10 +169,14 @@ struct CountRoles {
 
 void write_table(const ReadContext& context, const source::Source& source, const report::Report& report, Turn& turn) {
   if (context.options.explain) {
-    const auto each = [&](const claim::ClaimReader::NumberSink& sink) { claim::read_numbers(context.catalog, report, sink); };
+    const auto each = [&](const claim::ClaimReader::NumberSink& sink) {
+      claim::read_numbers(context.catalog, report, sink);
+    };
     write_rows<NumberRows>(context, source, report, "label.numbers", CountRoles{}, each, turn);
   } else {
-    const auto each = [&](const claim::ClaimReader::ClaimSink& sink) { claim::ClaimReader(context.catalog).read(report, sink); };
+    const auto each = [&](const claim::ClaimReader::ClaimSink& sink) {
+      claim::ClaimReader(context.catalog).read(report, sink);
+    };
     write_rows<ClaimRows>(context, source, report, "label.claims", CountClaims{}, each, turn);
   }
 }

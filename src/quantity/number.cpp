@@ -344,8 +344,6 @@ void extend_range(std::u16string_view text, Number& first) {
 
 }  // namespace
 
-bool starts_number(char16_t c) { return is_numeral_start(c); }
-
 std::optional<Number> parse_number(std::u16string_view text, std::uint32_t at) {
   if (at >= text.size() || !starts_number(text[at])) return std::nullopt;
   const std::u16string_view window = text.substr(0, at + kHorizon);

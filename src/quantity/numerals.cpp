@@ -463,10 +463,6 @@ class ChineseNumeral {
 
 }  // namespace
 
-bool is_numeral_start(char16_t c) {
-  return is_digit(c) || (c >= 0x3000 && (classify(c) != kNothing || c == u'几' || c == u'数' || is_score(c)));
-}
-
 std::optional<Numeral> parse_numeral(std::u16string_view text, std::uint32_t at, bool alone) {
   if (at >= text.size()) return std::nullopt;
   if (is_digit(text[at])) return parse_arabic(text, at);

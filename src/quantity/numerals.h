@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "base/decimal.h"
+#include "quantity/numeral_set.h"
 
 namespace luoshi::quantity {
 
@@ -25,7 +26,6 @@ struct Numeral {
   bool vague = false;
 };
 
-[[nodiscard]] bool is_numeral_start(char16_t c);
 // `alone`: characters that are words as often as digits (伍 陆 肆 拾 俩) count without others beside them.
 [[nodiscard]] std::optional<Numeral> parse_numeral(std::u16string_view text, std::uint32_t at, bool alone = false);
 

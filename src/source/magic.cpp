@@ -105,7 +105,7 @@ std::string_view binary_sign(std::string_view text) {
     return (byte < 0x20 && (byte < 0x09 || byte > 0x0D)) || byte == 0x7F;
   };
   // What a file is shows early; counting all of a long one would cost as much as decoding it.
-  const std::string_view head = text.substr(0, 65536);
+  const std::string_view head = text.substr(0, 4096);
   const auto controls = static_cast<std::size_t>(std::count_if(head.begin(), head.end(), control));
   return controls > 1 && controls * 100 > head.size() ? "binary data (control characters)"sv : ""sv;
 }
