@@ -26,13 +26,13 @@ std::optional<std::int64_t> shifted(std::int64_t a, int by) {
 }  // namespace
 
 std::optional<Decimal> Decimal::make(std::int64_t coefficient, int exponent) {
-  if (coefficient > kMaxCoefficient || coefficient < -kMaxCoefficient) return std::nullopt;
   Decimal d;
   if (coefficient == 0) return d;
   while (coefficient % 10 == 0) {
     coefficient /= 10;
     ++exponent;
   }
+  if (coefficient > kMaxCoefficient || coefficient < -kMaxCoefficient) return std::nullopt;
   if (exponent > kMaxExponent || exponent < -kMaxExponent) return std::nullopt;
   d.coefficient_ = coefficient;
   d.exponent_ = exponent;

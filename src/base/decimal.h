@@ -17,7 +17,12 @@ namespace luoshi {
 class Decimal {
  public:
   constexpr Decimal() = default;
-  constexpr explicit Decimal(std::int64_t integer) : coefficient_(integer) {}
+  constexpr explicit Decimal(std::int64_t integer) : coefficient_(integer) {
+    while (coefficient_ != 0 && coefficient_ % 10 == 0) {
+      coefficient_ /= 10;
+      ++exponent_;
+    }
+  }
 
   // coefficient × 10^exponent, without trailing zeros in the coefficient.
   [[nodiscard]] static std::optional<Decimal> make(std::int64_t coefficient, int exponent);

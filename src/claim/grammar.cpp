@@ -211,6 +211,8 @@ void Grammar::one(std::size_t i) {
   }
   if (f.comparator == Comparator::eq && slots_[i].first && phrases_.at(slots_[i].a).find(u"至少") != std::u16string_view::npos) f.comparator = Comparator::ge;
   Subject s = subject(slots_[i]);
+  // 改造老旧小区284个、棚户区5749户: the verb governs the whole list.
+  if (s.rule == Rule::bare_value && s.action.empty() && !slots_[i].first && !slots_[i].shared && f.trend == 0 && !f.value_verb) s.action = memory_.action;
   if (!slots_[i].shared_noun.empty()) s.indicator.add(slots_[i].shared_noun);
   // 剩余369户、874名贫困人口: what the first count counts is said behind the last.
   if (s.ahead && slots_[i].first && i + 1 < slots_.size() && phrases_.trim(slots_[i].b).empty()) {
@@ -516,6 +518,10 @@ Grammar::Subject Grammar::number_subject(const Slot& slot, const Figure& f, Span
   if (b.empty()) {
     // 13方面、65项改革任务: what is counted follows later; else it was said before.
     return inherited(Rule::carried_on);
+  }
+  // 创新型城市建设16个方面180项重点任务: without the count of the groups.
+  for (const Figure& other : scene_.figures) {
+    if (other.rule == Rule::group_count && a.contains(other.number.begin)) a.end = other.number.begin;
   }
   if (!a.empty()) s.indicator.add(phrases_.strip_right(a));
 

@@ -40,6 +40,10 @@ class MilestoneReader {
     if (s.size() < 4) return;
     s = behind_of(s);
     const StageAt lead = leading(s);
+    if (!lead.found()) {
+      // 做好X前期工作, 开展X勘察设计: a verb that says no stage.
+      if (const VerbAt other = phrases_.leading_verb(s, false); other.found() && other.verb.end < s.end) s.begin = other.verb.end;
+    }
     Span body{lead.found() ? lead.words.end : s.begin, s.end};
     StageAt last = trailing(body);
     if (last.found()) body.end = last.words.begin;

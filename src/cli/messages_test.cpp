@@ -136,7 +136,7 @@ TEST(Messages, LanguageOfTheLocale) {
   using Variable = const char* (*)(const char*);
   using Name = std::string_view;
   const Variable none = [](const char*) -> const char* { return nullptr; };
-  const Variable chinese = [](const char* name) -> const char* { return Name(name) == "LANG" ? "zh_CN.UTF-8" : nullptr; };
+  const Variable chinese = [](const char* name) -> const char* { return Name(name) == "LANG" ? "zh_CN" : nullptr; };
   const Variable overruled = [](const char* name) -> const char* {
     return Name(name) == "LC_ALL" ? "C" : Name(name) == "LANG" ? "zh_CN.UTF-8" : "";
   };

@@ -132,8 +132,19 @@ class ViewBuilder {
     return single;
   }
 
+  // 33，212万吨: a full-width comma between figures, with just three behind it.
+  bool groups_thousands(std::string_view source, std::size_t next) const {
+    if (view_.text_.empty() || !is_digit(view_.text_.back())) return false;
+    for (int k = 0; k < 4; ++k) {
+      const bool figure = next < source.size() && is_digit(fold_(utf8::next(source, next)));
+      if (figure != (k < 3)) return false;
+    }
+    return true;
+  }
+
   // A comma or colon of ASCII stays one between figures (1,234; 10:30) and divides clauses elsewhere.
   char16_t mark(char16_t c, std::string_view source, std::size_t next) const {
+    if (c == u'，' && groups_thousands(source, next)) return u',';
     if (c != u',' && c != u':') return c;
     const bool figures = !view_.text_.empty() && is_digit(view_.text_.back()) && next < source.size() &&
                          is_digit(static_cast<char16_t>(static_cast<unsigned char>(source[next])));
