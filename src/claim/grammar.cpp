@@ -212,7 +212,10 @@ void Grammar::one(std::size_t i) {
   if (f.comparator == Comparator::eq && slots_[i].first && phrases_.at(slots_[i].a).find(u"至少") != std::u16string_view::npos) f.comparator = Comparator::ge;
   Subject s = subject(slots_[i]);
   // 改造老旧小区284个、棚户区5749户: the verb governs the whole list.
-  if (s.rule == Rule::bare_value && s.action.empty() && !slots_[i].first && !slots_[i].shared && f.trend == 0 && !f.value_verb) s.action = memory_.action;
+  if (s.rule == Rule::bare_value && s.action.empty() && !slots_[i].first && !slots_[i].shared && f.trend == 0 && !f.value_verb &&
+      scene_.words.before(slots_[i].a.begin, slots_[i].a.end, kMeasureNoun).length == 0) {
+    s.action = memory_.action;
+  }
   if (!slots_[i].shared_noun.empty()) s.indicator.add(slots_[i].shared_noun);
   // 剩余369户、874名贫困人口: what the first count counts is said behind the last.
   if (s.ahead && slots_[i].first && i + 1 < slots_.size() && phrases_.trim(slots_[i].b).empty()) {

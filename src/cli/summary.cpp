@@ -133,6 +133,7 @@ std::string summary(const source::Source& source, const report::Report& report, 
   if (identity.first_half_missing) form = joined({form, messages.text("label.first_half_missing")}, messages);
   out.line("label.form", form);
   std::vector<std::string> reasons;
+  reasons.reserve(identity.reasons.size());
   for (const std::string& reason : identity.reasons) reasons.push_back(printable(messages.reason(reason)));
   out.lines("label.reasons", reasons);
   out.line("label.review", years_text(identity.review, identity.review_span, messages));
