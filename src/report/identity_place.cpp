@@ -163,6 +163,17 @@ const Place* place_before(Text text, std::size_t end, const Places& places, Kind
   return nullptr;
 }
 
+// By the last character of a full name: 云泽市 is a prefecture as far as its name tells.
+Level named_level(Text name) {
+  if (name.size() < 3 || name.size() > 12) return Level::unknown;
+  switch (name.back()) {
+    case u'省': return Level::province;
+    case u'市': case u'州': case u'盟': return Level::prefecture;
+    case u'县': case u'区': case u'旗': return Level::county;
+    default: return Level::unknown;
+  }
+}
+
 void take(Identity& identity, const Place& place, std::string_view why, Text quote) {
   identity.place = place;
   note(identity, why, quote);
@@ -183,6 +194,17 @@ void find_place(const View& view, const Places& places, const Layout& layout, Id
     if (const Place* place = place_before(text, layout.session->number_at, places, kind)) {
       identity.place = *place;
       identity.reasons.push_back("place: " + identity.session);
+      return;
+    }
+  }
+  if (layout.session) {
+    // A place that the table does not have (renamed, invented) keeps the name that the sitting gives it.
+    Text name = text.substr(layout.session->span.begin, layout.session->number_at - layout.session->span.begin);
+    if (name.starts_with(u"在")) name.remove_prefix(1);
+    const Level level = named_level(name);
+    if (level != Level::unknown) {
+      identity.place = {0, utf8(name), level};
+      identity.reasons.push_back("place: " + identity.session + "; it is not in the table of divisions");
       return;
     }
   }
