@@ -140,11 +140,9 @@ std::size_t Grammar::distribute(std::size_t i) {
   }
   // 原丝、碳丝、复材产能: the last item's measure is shared by those that have none.
   const Span last_item = phrases_.trim(items.item[n - 1]);
-  constexpr std::u16string_view kTwins[] = {u"农村", u"城镇", u"乡村", u"城市", u"境外", u"境内", u"国外", u"国内"};
-  std::uint32_t twin = 0;  // 城镇、农村常住居民人均可支配收入: all behind 农村 is shared
-  for (const auto word : kTwins) {
-    if (phrases_.at(last_item).starts_with(word) && phrases_.trim(items.item[0]).size() == word.size()) twin = static_cast<std::uint32_t>(word.size());
-  }
+  // 城镇、农村常住居民人均可支配收入: all behind 农村 is shared.
+  const auto twin_word = scene_.words.longest(last_item.begin, last_item.end, kTwin);
+  const std::uint32_t twin = twin_word.length == phrases_.trim(items.item[0]).size() ? twin_word.length : 0;
   auto tail = scene_.words.before(items.item[n - 1].begin, items.item[n - 1].end, kMeasureNoun);
   // 光电信息、医药健康|产业产值: with the class of things that it measures.
   if (tail.length > 0) {

@@ -17,12 +17,7 @@ int whole(const quantity::Number& n) { return whole(n.value); }
 
 // 十年增加, 三年累计, 五年来: behind a number of years that lie behind.
 bool spans_back(const Scene& scene, std::uint32_t at) {
-  constexpr std::u16string_view kWords[] = {u"增长", u"增加", u"累计", u"来", u"间", u"接近", u"年均", u"总", u"持续", u"共", u"新增", u"翻", u"提高", u"下降"};
-  const std::u16string_view rest = scene.text.substr(at, 3);
-  for (const auto word : kWords) {
-    if (rest.starts_with(word)) return true;
-  }
-  return false;
+  return scene.words.longest(at, scene.sentence.end, catalog::kLooksBack).length > 0;
 }
 
 }  // namespace
