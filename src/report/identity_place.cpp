@@ -199,8 +199,10 @@ void find_place(const View& view, const Places& places, const Layout& layout, Id
   }
   if (layout.session) {
     // A place that the table does not have (renamed, invented) keeps the name that the sitting gives it.
-    Text name = text.substr(layout.session->span.begin, layout.session->number_at - layout.session->span.begin);
-    if (name.starts_with(u"在")) name.remove_prefix(1);
+    const std::size_t end = layout.session->number_at;
+    std::size_t begin = end;
+    while (begin > 0 && end - begin < 12 && is_han(text[begin - 1]) && text[begin - 1] != u'在' && text[begin - 1] != u'日') --begin;
+    const Text name = text.substr(begin, end - begin);
     const Level level = named_level(name);
     if (level != Level::unknown) {
       identity.place = {0, utf8(name), level};
