@@ -206,7 +206,7 @@ void find_place(const View& view, const Places& places, const Layout& layout, Id
     const Level level = named_level(name);
     if (level != Level::unknown) {
       identity.place = {0, utf8(name), level};
-      identity.reasons.push_back("place: " + identity.session + "; it is not in the table of divisions");
+      identity.reasons.push_back("place: not in the table of divisions; the name is the sitting's");
       return;
     }
   }
