@@ -167,8 +167,10 @@ TEST(Decimal, MakeKeepsOneForm) {
   EXPECT_EQ(Decimal::make(0, 40)->exponent(), 0);
   EXPECT_TRUE(Decimal::make(kMost, 64).has_value());
   EXPECT_FALSE(Decimal::make(kMost, 65).has_value());
-  EXPECT_FALSE(Decimal::make(kMost + 1, 0).has_value());
-  EXPECT_FALSE(Decimal::make(-kMost - 1, 0).has_value());
+  EXPECT_EQ(Decimal::make(kMost + 1, 0), Decimal::make(1, 18));  // zeros at the end are no digits
+  EXPECT_EQ(Decimal::make(-kMost - 1, 0), Decimal::make(-1, 18));
+  EXPECT_FALSE(Decimal::make(kMost + 2, 0).has_value());
+  EXPECT_FALSE(Decimal::make(-kMost - 2, 0).has_value());
   EXPECT_FALSE(Decimal::make(std::numeric_limits<std::int64_t>::min(), 0).has_value());
   EXPECT_FALSE(Decimal::make(1, -65).has_value());
   EXPECT_TRUE(Decimal::make(10, -65).has_value());  // 10^-64

@@ -211,6 +211,8 @@ Result<Lexicon> Lexicon::parse(const Files& files, const std::vector<std::pair<s
     if (w.place == 0) w.place = code;
   }
   if (!lexicon.index_.build(spellings)) return fail(ErrorCode::bad_catalog, {"data", "0", "too many words"});
+  lexicon.classes_.reserve(lexicon.words_.size());
+  for (const Word& w : lexicon.words_) lexicon.classes_.push_back(w.classes);
   return lexicon;
 }
 

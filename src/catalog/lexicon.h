@@ -116,6 +116,7 @@ class Lexicon {
   [[nodiscard]] static Result<Lexicon> parse(const Files& files, const std::vector<std::pair<std::string, std::uint32_t>>& places);
 
   [[nodiscard]] const Word& word(std::uint32_t id) const { return words_[id]; }
+  [[nodiscard]] Class classes(std::uint32_t id) const { return classes_[id]; }
   [[nodiscard]] const WordIndex& index() const { return index_; }
 
   struct Found {
@@ -137,6 +138,7 @@ class Lexicon {
 
  private:
   std::vector<Word> words_;
+  std::vector<Class> classes_;  // of each word once more, close together: asked at every place of a text
   WordIndex index_;
 };
 

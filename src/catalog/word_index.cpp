@@ -45,7 +45,34 @@ bool WordIndex::build(const std::vector<std::u16string>& words) {
       i = j;
     }
   }
+  index_pairs();
   return true;
+}
+
+// Sets up what visit() asks first, from the finished trie.
+void WordIndex::index_pairs() {
+  const auto add = [](Bits& bits, std::uint32_t i) { bits[i >> 6] |= std::uint64_t{1} << (i & 63u); };
+  pairs_ = {};
+  single_ = {};
+  std::uint32_t count = 0;
+  for (const std::uint16_t root : root_) count += root == 0 ? 0u : nodes_[root].children;
+  pair_shift_ = 31;
+  while (pair_shift_ > 8 && (1u << (32 - pair_shift_)) < 4 * count) --pair_shift_;
+  // Chains that run over the end find room behind it.
+  pair_nodes_.assign((std::size_t{1} << (32 - pair_shift_)) + count + 1, Pair{});
+  for (std::uint32_t c = 0; c < root_.size(); ++c) {
+    const auto c1 = static_cast<char16_t>(c);
+    const Node& n = nodes_[root_[c]];
+    if (root_[c] == 0) continue;
+    if (n.word != 0) add(single_, c1);
+    for (std::uint32_t node = n.first; node < static_cast<std::uint32_t>(n.first) + n.children; ++node) {
+      const std::uint32_t hash = pair_hash(c1, characters_[node]);
+      add(pairs_, hash >> 16);
+      std::uint32_t i = hash >> pair_shift_;
+      while (pair_nodes_[i].characters != 0) ++i;
+      pair_nodes_[i] = {both(c1, characters_[node]), nodes_[node].word, nodes_[node].children == 0 ? 0u : node};
+    }
+  }
 }
 
 }  // namespace luoshi::catalog

@@ -4,6 +4,7 @@
 // Built once from lists of words, then read by any number of threads.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -34,25 +35,51 @@ class WordIndex {
   // Calls f(Match) for each word that starts at `at`, shortest first.
   template <class F>
   void visit(std::u16string_view text, std::size_t at, F&& f) const {
-    if (root_.empty() || at >= text.size()) return;
-    std::uint32_t node = root_[text[at]];
-    std::size_t i = at;
-    while (node != 0) {
-      ++i;
-      const Node& n = nodes_[node];
-      if (n.word != 0) f(Match{n.word - 1, static_cast<std::uint32_t>(i - at)});
-      if (i >= text.size() || n.children == 0) return;
-      node = child(n, text[i]);
+    if (at >= text.size()) return;
+    const char16_t c1 = text[at];
+    const char16_t c2 = at + 1 < text.size() ? text[at + 1] : u'\0';
+    const std::uint32_t hash = pair_hash(c1, c2);
+    const bool single = has(single_, c1);
+    const bool pair = has(pairs_, hash >> 16);
+    if (!single && !pair) return;
+    if (single) f(Match{nodes_[root_[c1]].word - 1, 1});
+    if (!pair) return;
+    const Pair& start = find_pair(hash, c1, c2);
+    if (start.word != 0) f(Match{start.word - 1, 2});
+    std::uint32_t node = start.node;
+    for (std::size_t i = at + 2; node != 0 && i < text.size(); ++i) {
+      node = child(nodes_[node], text[i]);
+      if (nodes_[node].word != 0) f(Match{nodes_[node].word - 1, static_cast<std::uint32_t>(i + 1 - at)});
     }
   }
 
  private:
+  void index_pairs();
+
   struct Node {
     std::uint32_t word = 0;   // id + 1
     std::uint16_t first = 0;  // children lie side by side, in the order of their characters
     std::uint16_t children = 0;
     std::uint64_t mask = 0;   // a bit for the low six bits of each child's character: most misses end here
   };
+  struct Pair {
+    std::uint32_t characters = 0;  // 0: free
+    std::uint32_t word = 0;        // as in the node, so that most words are found without it
+    std::uint32_t node = 0;        // 0 where no longer word begins with the two
+  };
+  using Bits = std::array<std::uint64_t, 1024>;
+
+  [[nodiscard]] static bool has(const Bits& bits, std::uint32_t i) { return (bits[i >> 6] >> (i & 63u) & 1u) != 0; }
+  [[nodiscard]] static std::uint32_t pair_hash(char16_t c1, char16_t c2) { return (c1 * 0x9E3779B1u) ^ (c2 * 0x85EBCA6Bu); }
+  [[nodiscard]] static std::uint32_t both(char16_t c1, char16_t c2) { return static_cast<std::uint32_t>(c1) << 16 | c2; }
+
+  [[nodiscard]] const Pair& find_pair(std::uint32_t hash, char16_t c1, char16_t c2) const {
+    const std::uint32_t characters = both(c1, c2);
+    for (std::uint32_t i = hash >> pair_shift_;; ++i) {
+      const Pair& p = pair_nodes_[i];
+      if (p.characters == characters || p.characters == 0) return p;
+    }
+  }
 
   [[nodiscard]] std::uint32_t child(const Node& parent, char16_t character) const {
     if ((parent.mask >> (character & 63u) & 1u) == 0) return 0;
@@ -69,6 +96,12 @@ class WordIndex {
     return low < static_cast<std::uint32_t>(parent.first) + parent.children && characters_[low] == character ? low : 0;
   }
 
+  // Most places of a text start no word. Two sets, small enough to stay in the nearest cache, tell for nearly all
+  // of them; for the rest a table of pairs leads to the node of the second character.
+  Bits pairs_{};   // by hash: the first two characters of words
+  Bits single_{};  // by character: the words of one character
+  std::vector<Pair> pair_nodes_;  // by hash, with open addressing; the last entry is free
+  std::uint32_t pair_shift_ = 31;
   std::vector<std::uint16_t> root_;  // first character → node; 0 where no word starts with it
   std::vector<Node> nodes_;
   std::vector<char16_t> characters_;  // the character that leads into each node

@@ -152,11 +152,7 @@ std::size_t Grammar::distribute(std::size_t i) {
   for (std::size_t k = 0; k < n; ++k) {
     Subject s = base;
     const Span item = phrases_.trim(items.item[k]);
-    if (k == 0 && n == 2 && phrases_.at(item).starts_with(u"城乡")) {
-      s.indicator.add(item);
-    } else {
-      s.indicator.add(item);
-    }
+    s.indicator.add(item);
     const auto own = scene_.words.before(item.begin, item.end, kMeasureNoun);
     if (twin > 0 && k + 1 < n) {
       s.indicator.add({last_item.begin + twin, last_item.end});

@@ -57,9 +57,9 @@ class Grammar {
   };
 
   void cut_slots();
-  [[nodiscard]] std::size_t distribute(std::size_t slot);
-  void one(std::size_t slot);
-  void emit(const Figure& figure, const Slot& slot, const Subject& subject);
+  [[nodiscard]] std::size_t distribute(std::size_t i);
+  void one(std::size_t i);
+  void emit(const Figure& f, const Slot& slot, const Subject& s);
 
   [[nodiscard]] Subject subject(const Slot& slot);
   [[nodiscard]] Subject value_of(const Figure& f, Span a);

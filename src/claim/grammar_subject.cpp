@@ -208,9 +208,8 @@ Grammar::Subject Grammar::ranked(const Figure& f, Span a) {
   }
   // 综合科技创新水平居全国: what is ranked stands before 居 or, without a verb, before 全国.
   Span noun = phrases_.strip_right({a.begin, cut});
-  if (noun.size() > 2 && (phrases_.at(noun).ends_with(u"规模") || true)) {
-    const auto place = phrases_.at(noun);
-    if (place.ends_with(u"东北三省") || place.ends_with(u"东北四市")) noun.end -= 4;
+  if (const auto scope = scene_.words.before(noun.begin, noun.end, kScope); scope.length > 2 && scope.length + 1 < noun.size()) {
+    noun.end -= scope.length;  // 增速东北三省第一
   }
   // 赣州跃居全国数字经济百强城市第56位: the place is the speaker's own; the list is what is ranked.
   if (cut < a.end && noun.size() <= 3) {

@@ -279,9 +279,9 @@ class MilestoneReader {
   // Quotation marks, Latin capitals, an ordinal or number, the name of a place or firm.
   bool quoted_or_proper(Span s) const {
     const std::u16string_view t = phrases_.at(s);
-    for (std::size_t i = 0; i < t.size(); ++i) {
-      if (t[i] == u'“' || is_upper(t[i]) || t[i] == u'-' || t[i] == u'—' || t[i] == u'至') return true;
-      if (t[i] == u'期' || t[i] == u'号' || t[i] == u'第') return true;
+    constexpr std::u16string_view kSigns = u"“-—至期号第";
+    for (const char16_t c : t) {
+      if (is_upper(c) || kSigns.find(c) != kSigns.npos) return true;
     }
     for (std::uint32_t i = s.begin; i < s.end; ++i) {
       if (places_.index().longest(scene_.text.substr(0, s.end), i).length >= 2) return true;
@@ -353,9 +353,9 @@ class MilestoneReader {
     m.period = when.period;
     const std::u16string_view verb = phrases_.at(stage.words);
     // What was done to a thing in the year under review is done.
-    const bool works = verb.find(u"改造") != verb.npos || verb.find(u"整治") != verb.npos || verb.find(u"修缮") != verb.npos ||
-                       verb.find(u"修复") != verb.npos || verb.find(u"扩建") != verb.npos;
-    if (m.kind == Kind::result && m.stage == Stage::proceed && works && verb.find(u"实施") == verb.npos && verb.find(u"推") == verb.npos) m.stage = Stage::complete;
+    const auto says = [&](std::u16string_view word) { return verb.find(word) != verb.npos; };
+    const bool works = says(u"改造") || says(u"整治") || says(u"修缮") || says(u"修复") || says(u"扩建");
+    if (m.kind == Kind::result && m.stage == Stage::proceed && works && !says(u"实施") && !says(u"推")) m.stage = Stage::complete;
     out_.push_back(m);
   }
 

@@ -3,6 +3,7 @@
 // Finds the numeric expressions of a sentence, its quotations, brackets, time words and clauses.
 #include <algorithm>
 
+#include "base/char_set.h"
 #include "claim/figure.h"
 
 namespace luoshi::claim {
@@ -46,33 +47,35 @@ void add_found(Scene& scene, Span span, const catalog::Word& word) {
   }
 }
 
-}  // namespace
-
-namespace {
-
 // Circled numbers open the items of a list: ①新建…②改造….
-bool divides_clauses(char16_t c) {
-  return c == u'，' || c == u'；' || c == u'：' || c == u'。' || c == u'！' || c == u'？' || (c >= u'①' && c <= u'⑳');
-}
+constexpr CharSet kDividers(u"，；：。！？①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳");
+constexpr CharSet kDividersAndBrackets(u"，；：。！？①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳—（）");
+
+// What scan() stops at beside numerals and the words of the lexicon.
+constexpr CharSet kStops(u"“”\"《》首翻倍");
 
 void cut_clauses(Scene& scene) {
   scene.clauses.clear();
   scene.bracketed.clear();
-  std::uint32_t opened = scene.sentence.end;
-  for (std::uint32_t i = scene.sentence.begin; i < scene.sentence.end; ++i) {
-    if (scene.text[i] == u'（') opened = i;
-    if (scene.text[i] == u'）' && opened < i) {
-      scene.bracketed.push_back({opened, i + 1});
-      opened = scene.sentence.end;
-    }
-  }
+  const std::uint32_t end = scene.sentence.end;
+  std::uint32_t opened = end;
   std::uint32_t begin = scene.sentence.begin;
-  for (std::uint32_t i = begin; i <= scene.sentence.end; ++i) {
-    const bool dash = i + 1 < scene.sentence.end && scene.text[i] == u'—' && scene.text[i + 1] == u'—';
-    if (i < scene.sentence.end && !divides_clauses(scene.text[i]) && !dash) continue;
+  const auto clause_ends = [&](std::uint32_t i) {
     if (i > begin) scene.clauses.push_back({begin, i});
     begin = i + 1;
+  };
+  for (std::uint32_t i = begin; i < end; ++i) {
+    const char16_t c = scene.text[i];
+    if (!kDividersAndBrackets.has(c)) continue;
+    if (c == u'（') opened = i;
+    if (c == u'）' && opened < i) {
+      scene.bracketed.push_back({opened, i + 1});
+      opened = end;
+    }
+    const bool dash = c == u'—' && i + 1 < end && scene.text[i + 1] == u'—';
+    if (dash || kDividers.has(c)) clause_ends(i);
   }
+  clause_ends(end);
   std::uint32_t clause = 0;
   for (Figure& f : scene.figures) {
     while (clause + 1 < scene.clauses.size() && scene.clauses[clause].end <= f.number.begin) ++clause;
@@ -94,6 +97,11 @@ void scan(const catalog::Lexicon& lexicon, Scene& scene) {
   char16_t close = 0;
   for (std::uint32_t i = scene.sentence.begin; i < scene.sentence.end;) {
     const char16_t c = text[i];
+    const bool numeral = quantity::starts_number(c);
+    if (!numeral && !kStops.has(c) && (words.classes_at(i) & (catalog::kName | catalog::kPlace | catalog::kTimeWord)) == 0) {
+      ++i;
+      continue;
+    }
     if (c < 0x3000) {
       if (c == u'“' || c == u'"') {
         if (close == 0 || c == u'“') {
@@ -120,7 +128,6 @@ void scan(const catalog::Lexicon& lexicon, Scene& scene) {
       continue;
     }
     const auto found = words.longest(i, scene_end, catalog::kName | catalog::kPlace | catalog::kTimeWord);
-    const bool numeral = quantity::starts_number(c);
     // 居首位, 位列榜首: the first place, though no numeral says so.
     if (c == u'首' && (text.substr(i, 2) == u"首位" || (i > scene.sentence.begin && text[i - 1] == u'榜'))) {
       Figure f;

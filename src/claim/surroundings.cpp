@@ -94,7 +94,7 @@ void read_surroundings(const Scene& scene, Figure& f) {
 
   using namespace catalog;
   std::uint32_t at = f.number.begin;
-  if (f.parsed.ordinal) --at;
+  if (f.parsed.ordinal && at > scene.sentence.begin && text[at - 1] == u'第') --at;  // 首位 has none
   Comparator before = Comparator::eq;
   for (int step = 0; step < 8 && at > scene.sentence.begin; ++step) {
     const char16_t c = text[at - 1];

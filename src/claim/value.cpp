@@ -12,7 +12,7 @@ std::optional<Decimal> doubled(std::optional<Decimal> times) {
   // 翻一番 adds 100 %, 翻两番 300 %, 翻三番 700 %.
   if (!times || !times->is_integer() || *times < Decimal(1) || Decimal(10) < *times) return std::nullopt;
   std::int64_t n = 1;
-  for (Decimal k(0); k < *times; k = *k.plus(Decimal(1))) n *= 2;
+  for (std::int64_t k = 0; Decimal(k) < *times; ++k) n *= 2;
   return Decimal((n - 1) * 100);
 }
 
@@ -54,9 +54,7 @@ void Grammar::set_value(const Figure& f, const Subject& subject, Span a, Claim& 
     if (f.rate_noun) {
       c.measure = Measure::growth;
       negative = f.trend < 0;
-    } else if (trend) {
-      c.measure = Measure::growth;
-    } else if (before.ends_with(u"增长")) {
+    } else if (trend || before.ends_with(u"增长")) {
       c.measure = Measure::growth;
     } else if (const auto rate = scene_.words.longest(f.end + 1, scene_.sentence.end, kRate);
                scene_.ch(f.end) == u'的' && rate.length > 0) {

@@ -2,6 +2,7 @@
 #include "claim/when.h"
 
 #include <algorithm>
+#include <ranges>
 
 namespace luoshi::claim {
 namespace {
@@ -144,10 +145,10 @@ void Clock::add_figures(const Scene& scene) {
 }
 
 const Clock::Mark* Clock::find(std::uint32_t position, std::uint32_t clause) const {
-  for (auto m = marks_.rbegin(); m != marks_.rend(); ++m) {
-    if (m->begin >= position || m->base) continue;
-    const bool whole_year = !m->years && !m->span && !m->now && m->period.last.part == 0;  // 全年
-    if (m->clause == clause || ((m->opens_clause || whole_year) && !m->now && m->clause < clause)) return &*m;
+  for (const Mark& m : std::views::reverse(marks_)) {
+    if (m.begin >= position || m.base) continue;
+    const bool whole_year = !m.years && !m.span && !m.now && m.period.last.part == 0;  // 全年
+    if (m.clause == clause || ((m.opens_clause || whole_year) && !m.now && m.clause < clause)) return &m;
   }
   return nullptr;
 }
@@ -155,10 +156,10 @@ const Clock::Mark* Clock::find(std::uint32_t position, std::uint32_t clause) con
 // A change since a year further back has the years since: 1992年同1987年相比增长 is of 1988 to 1992.
 Period Clock::since_base(Period period, std::uint32_t position) const {
   if (!period.known() || period.is_span() || period.last.part != 0) return period;
-  for (auto m = marks_.rbegin(); m != marks_.rend(); ++m) {
-    if (!m->base || m->begin >= position) continue;
-    const int years = period.last.year - m->period.last.year;
-    if (years >= 2 && years <= 30) return Period::span(m->period.last.year + 1, period.last.year);
+  for (const Mark& m : std::views::reverse(marks_)) {
+    if (!m.base || m.begin >= position) continue;
+    const int years = period.last.year - m.period.last.year;
+    if (years >= 2 && years <= 30) return Period::span(m.period.last.year + 1, period.last.year);
     break;
   }
   return period;
@@ -209,8 +210,8 @@ Period Clock::before() const {
 }
 
 Period Clock::baseline(std::uint32_t position, std::uint32_t clause, Period claim) const {
-  for (auto m = marks_.rbegin(); m != marks_.rend(); ++m) {
-    if (m->begin < position && m->clause == clause && position - m->begin < 16 && !m->now) return m->period;
+  for (const Mark& m : std::views::reverse(marks_)) {
+    if (m.begin < position && m.clause == clause && position - m.begin < 16 && !m.now) return m.period;
   }
   if (!claim.known()) return {};
   if (claim.is_span() && claim.first.part == 0) return Period::year(claim.first.year - 1);

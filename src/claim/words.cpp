@@ -14,10 +14,10 @@ void Words::find(const catalog::Lexicon& lexicon, std::u16string_view text, Span
     Start start;
     start.first = static_cast<std::uint32_t>(matches_.size());
     lexicon.index().visit(t, sentence.begin + i, [&](catalog::WordIndex::Match m) {
-      const catalog::Word& word = lexicon.word(m.id);
-      start.classes |= word.classes;
-      ends_[i + m.length] |= word.classes;
-      matches_.push_back({&word, m.length});
+      const catalog::Class classes = lexicon.classes(m.id);
+      start.classes |= classes;
+      ends_[i + m.length] |= classes;
+      matches_.push_back({classes, &lexicon.word(m.id), m.length});
     });
     starts_[i] = start;
   }

@@ -33,10 +33,13 @@ class Words {
     for (std::uint32_t i = start.first; i < starts_[at - sentence_.begin + 1].first; ++i) {
       const Match& m = matches_[i];
       if (at + m.length > end) break;
-      if (m.word->is(classes)) best = {m.word, m.length};
+      if ((m.classes & classes) != 0) best = {m.word, m.length};
     }
     return best;
   }
+
+  // The classes of the words that start at a place of the sentence, which is not checked.
+  [[nodiscard]] catalog::Class classes_at(std::uint32_t at) const { return starts_[at - sentence_.begin].classes; }
 
   // The longest word of the classes that ends right before `end` and does not start before `begin`.
   [[nodiscard]] Found before(std::uint32_t begin, std::uint32_t end, catalog::Class classes) const {
@@ -48,7 +51,7 @@ class Words {
       if ((start.classes & classes) == 0) continue;
       for (std::uint32_t i = start.first; i < starts_[at - sentence_.begin + 1].first; ++i) {
         const Match& m = matches_[i];
-        if (at + m.length == end && m.word->is(classes)) return {m.word, m.length};
+        if (at + m.length == end && (m.classes & classes) != 0) return {m.word, m.length};
       }
     }
     return {};
@@ -61,6 +64,7 @@ class Words {
   static constexpr std::uint32_t kLongest = 8;  // words that before() looks for
 
   struct Match {
+    catalog::Class classes;  // the word's, kept here because most questions end with them
     const catalog::Word* word;
     std::uint32_t length;
   };

@@ -32,7 +32,7 @@ class YearReader {
   YearEvidence read() {
     headings();
     body();
-    return std::move(found_);
+    return found_;
   }
 
  private:

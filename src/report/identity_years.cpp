@@ -37,10 +37,10 @@ class YearFinder {
     // Read out late in the year: speaks of next year's plan, and never of last year.
     same_year_ = found_.next_year >= 1 && found_.last_year == 0 && found_.this_year <= found_.next_year * 5 &&
                  found_.heading_review == 0;
-    if (identity_.date && identity_.date->year != 0) {
-      identity_.year = identity_.date->year;
+    if (const auto date = identity_.date; date && date->year != 0) {
+      identity_.year = date->year;
       identity_.reasons.push_back("year: the date before the session");
-    } else if (seated != 0) {
+    } else if (layout_.session && seated != 0) {
       settle(seated, text_.substr(layout_.session->span.begin, layout_.session->span.size()));
     } else if (titled != 0 && identity_.form == Form::report) {
       settle(titled, title);

@@ -13,8 +13,9 @@ std::string_view frame_name(FrameKind kind) {
 std::string Report::section_path(std::uint32_t section) const {
   std::string path;
   for (std::uint32_t s = section; s != kNoSection; s = sections_[s].parent) {
-    const std::string label = view_.quote(sections_[s].label);
-    path = path.empty() ? label : label + "/" + path;
+    std::string label = view_.quote(sections_[s].label);
+    if (!path.empty()) label.append("/").append(path);
+    path = std::move(label);
   }
   return path;
 }

@@ -168,6 +168,7 @@ void StructureBuilder::sentences(Span span) {
 }
 
 void StructureBuilder::sentence(Span span, bool heading, bool paragraph_start) {
+  if (span.empty()) return;  // a heading that is a mark alone
   if (!heading) {
     if (const auto mark = mark_at(span, false); mark && mark->level == 4) {
       const std::u16string_view rest = text_.substr(mark->end, span.end - mark->end);

@@ -23,11 +23,11 @@ class StructureBuilder {
     std::uint32_t end = 0;  // where the words begin
   };
 
-  void paragraph(Span paragraph);
-  void sentences(Span text);
-  void sentence(Span text, bool heading, bool paragraph_start);
+  void paragraph(Span p);
+  void sentences(Span span);
+  void sentence(Span span, bool heading, bool paragraph_start);
   void open_section(const Mark& mark, Span heading);
-  [[nodiscard]] std::optional<Mark> mark_at(Span text, bool paragraph_start) const;
+  [[nodiscard]] std::optional<Mark> mark_at(Span span, bool paragraph_start) const;
   [[nodiscard]] bool is_heading(Span paragraph) const;
 
   // The frame that a heading's words set, or nothing where they say no time.

@@ -50,7 +50,7 @@ class ViewBuilder {
     measure();
     const std::string_view source = view_.source_;
     view_.text_.reserve(source.size() / 3 + 16);
-    view_.anchors_.reserve(source.size() / (3 * kAnchorStride) + 16);
+    view_.anchors_.reserve(source.size() / 3 / kAnchorStride + 16);
     std::size_t at = 0;
     while (at < source.size()) at = line(at);
     view_.text_.shrink_to_fit();
@@ -95,7 +95,9 @@ class ViewBuilder {
   std::size_t line(std::size_t at) {
     const std::string_view source = view_.source_;
     const auto begin = static_cast<std::uint32_t>(view_.text_.size());
-    bool blank = false;
+    bool blank = false;  // whether blanks came before this character, and where the last one stands
+    std::size_t blank_byte = 0;
+    std::uint32_t blank_code_point = 0;
     bool first = true;
     while (at < source.size()) {
       const std::size_t here = at;
@@ -104,6 +106,8 @@ class ViewBuilder {
       if (c == u'\n') break;
       if (c == u' ') {
         blank = true;
+        blank_byte = here;
+        blank_code_point = code_point;
         continue;
       }
       if (c == 0) continue;
@@ -115,7 +119,7 @@ class ViewBuilder {
       if (blank) {
         blank = false;
         if (!view_.text_.empty() && is_ascii_word(c) && is_ascii_word(view_.text_.back()) && !spaced_figure(c)) {
-          put(u' ', code_point - 1, here - 1);
+          put(u' ', blank_code_point, blank_byte);
         }
       }
       put(mark(c, source, at), code_point, here);

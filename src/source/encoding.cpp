@@ -115,7 +115,7 @@ std::size_t decode_gb18030(std::string_view bytes, std::string& out) {
   const Converter converter;
   if (!converter.usable()) return 0;  // a system without glibc's gconv modules: nothing can be read
   out.reserve(out.size() + bytes.size() + bytes.size() / 2);  // two bytes of Han become three
-  std::array<char, 1u << 16> buffer;
+  std::array<char, 1u << 16> buffer{};
   char* in = const_cast<char*>(bytes.data());  // iconv's signature; it does not write there
   std::size_t left = bytes.size();
   while (left > 0) {

@@ -8,6 +8,7 @@
 #include <memory>
 #include <vector>
 
+#include "base/utf8.h"
 #include "source/html_scan.h"
 #include "source/html_tags.h"
 #include "source/text_writer.h"
@@ -98,6 +99,20 @@ class Clutter {
 };
 
 bool is_block(GumboTag tag) { return tag != GUMBO_TAG_SPAN && tag != GUMBO_TAG_TD; }
+
+// The parser lets a reference beyond the last code point (&#2222222222;) wrap around into what is no character.
+std::string with_valid_characters(std::string text) {
+  std::size_t bad = utf8::find_invalid(text);
+  if (bad == utf8::npos) return text;
+  std::string out;
+  std::string_view rest = text;
+  while (bad != utf8::npos) {
+    out.append(rest.substr(0, bad)).append("\xEF\xBF\xBD");  // U+FFFD, as the HTML standard asks
+    rest.remove_prefix(bad + 1);
+    bad = utf8::find_invalid(rest);
+  }
+  return out.append(rest);
+}
 
 std::string write_text(const GumboNode* root) {
   Clutter clutter(root);
@@ -200,7 +215,7 @@ Result<std::string> html_to_text(std::string_view html, const std::string& name,
   const auto destroy = [&](GumboOutput* output) { gumbo_destroy_output(&options, output); };
   const std::unique_ptr<GumboOutput, decltype(destroy)> page(
       gumbo_parse_with_options(&options, simple->data(), simple->size()), destroy);
-  return write_text(page->root);
+  return with_valid_characters(write_text(page->root));
 }
 
 }  // namespace luoshi::source
