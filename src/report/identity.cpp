@@ -34,7 +34,7 @@ std::size_t policy_density(Text text, const IdentityCues& cues) {
 // The words of a class in the text's headings and first lines; the first one found.
 Text cue_in_headings(Text text, const IdentityCues& cues, const Layout& layout, Class c) {
   for (std::size_t i = 0; i < layout.lines.size() && i < 60; ++i) {
-    const Text line = text.substr(layout.lines[i].begin, layout.lines[i].size());
+    const Text line = slice(text, layout.lines[i]);
     if (!is_heading(line)) continue;
     for (std::size_t at = 0; at < line.size(); ++at) {
       if (cues.match(line, at, c) != 0) return line;
@@ -53,7 +53,7 @@ Text cue_in(Text text, const IdentityCues& cues, Class c) {
 // A salutation inside the text, or a heading that looks back on a year: part of a report.
 bool has_report_parts(Text text, const Layout& layout) {
   for (const Span span : layout.lines) {
-    const Text line = text.substr(span.begin, span.size());
+    const Text line = slice(text, span);
     if (line.starts_with(u"各位代表")) return true;
     if (!is_heading(line)) continue;
     const std::size_t at = line.find(u"年工作回顾");
@@ -67,7 +67,7 @@ bool has_report_parts(Text text, const Layout& layout) {
 
 bool goes_on(Text text, const Layout& layout) {
   for (std::size_t i = 0; i < layout.lines.size() && i < 20; ++i) {
-    const Text line = text.substr(layout.lines[i].begin, layout.lines[i].size());
+    const Text line = slice(text, layout.lines[i]);
     const std::size_t from = line.size() <= 40 ? line.find(u"上接") : npos;
     if (from != npos && line.find(u'版', from) != npos) return true;
   }
@@ -83,7 +83,7 @@ void set_form(Identity& identity, Form form, std::string_view why, Text quote) {
 
 void find_form(const View& view, const IdentityCues& cues, const Layout& layout, Identity& identity) {
   const Text text = view.text();
-  const Text mandate = text.substr(layout.mandate.begin, layout.mandate.size());
+  const Text mandate = slice(text, layout.mandate);
   const Text start = text.substr(0, 2000);
   identity.first_half_missing = goes_on(text, layout);
 

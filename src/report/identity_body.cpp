@@ -60,7 +60,7 @@ bool is_footer(Text line, const IdentityCues& cues) {
 
 // What stands behind the last sentence of the last line: credits, notes on pictures.
 std::uint32_t without_credits(Text text, Span line, const IdentityCues& cues) {
-  const Text all = text.substr(line.begin, line.size());
+  const Text all = slice(text, line);
   const std::size_t from = all.size() > 60 ? all.size() - 60 : 0;
   for (std::size_t i = all.size(); i-- > from;) {
     if (Text(u"。！？").find(all[i]) == npos) continue;
@@ -106,7 +106,7 @@ void find_opening(Text text, const IdentityCues& cues, Layout& layout) {
   std::size_t looked = 0;
   for (; looked < count && prose <= kHeadProse; ++looked) {
     const Span line = layout.lines[looked];
-    const Text all = text.substr(line.begin, line.size());
+    const Text all = slice(text, line);
     // Behind the speaker's name in some collections: 国务院总理李鹏各位代表：
     const Text head = all.substr(0, 200);
     const std::size_t at = head.find(u"各位代表");
@@ -129,7 +129,7 @@ void find_opening(Text text, const IdentityCues& cues, Layout& layout) {
     } else {
       const std::size_t head = first_prose.value_or(std::min(count, looked));
       for (std::size_t i = 0; i < head; ++i) {
-        const Text line = text.substr(layout.lines[i].begin, layout.lines[i].size());
+        const Text line = slice(text, layout.lines[i]);
         if (line.size() <= kShortLine && cues.match(line, 0, Class::menu) != 0) start = i + 1;
       }
     }
@@ -163,7 +163,7 @@ void find_opening(Text text, const IdentityCues& cues, Layout& layout) {
 void find_end(Text text, const IdentityCues& cues, Layout& layout) {
   layout.end = static_cast<std::uint32_t>(text.size());
   auto& lines = layout.lines;
-  const auto line_text = [&](std::size_t i) { return text.substr(lines[i].begin, lines[i].size()); };
+  const auto line_text = [&](std::size_t i) { return slice(text, lines[i]); };
 
   // The closing appeal; a glossary stands behind it. Without one, in the last two thirds of the text.
   std::size_t closing = layout.opening_line;

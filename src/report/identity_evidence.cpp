@@ -49,7 +49,7 @@ class YearReader {
   void headings() {
     for (const Span span : layout_.lines) {
       if (span.begin < layout_.opening || span.begin >= text_.size()) continue;
-      const Text line = text_.substr(span.begin, span.size());
+      const Text line = slice(text_, span);
       if (is_heading(line)) {
         heading(line);
       } else if (numbered(line)) {
@@ -185,7 +185,7 @@ class YearReader {
     const int year = congress_year(found->congress, found->meeting);
     if (year == 0) return;
     const Span s = found->span;
-    const Text quote = text_.substr(s.begin, s.size());
+    const Text quote = slice(text_, s);
     const Text after = text_.substr(s.end, 30);
     const std::uint32_t from = s.begin >= 8 ? s.begin - 8 : 0;
     const Text before = text_.substr(from, s.begin - from);

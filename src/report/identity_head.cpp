@@ -99,7 +99,7 @@ class Head {
 
  private:
   [[nodiscard]] Text line(std::size_t i) const {
-    return i < lines_.size() ? text_.substr(lines_[i].begin, lines_[i].size()) : Text();
+    return i < lines_.size() ? slice(text_, lines_[i]) : Text();
   }
 
   // In the lines before the opening; else in the first sentence, as the one reported to (向第六届全国人民
@@ -132,7 +132,7 @@ class Head {
       }
       layout_.session = found;
       const Span named = with_place(text_, found->span);
-      identity_.session = utf8(text_.substr(named.begin, named.size()));
+      identity_.session = utf8(slice(text_, named));
       std::erase(identity_.session, '\n');
       return true;
     }
@@ -189,7 +189,7 @@ class Head {
     std::size_t best = npos;
     for (std::size_t i = 0; i < layout_.lines.size() && i < 40; ++i) {
       const Span span = layout_.lines[i];
-      const Text all = text_.substr(span.begin, span.size());
+      const Text all = slice(text_, span);
       const Span inner = bare(text_, span);
       if (inner.size() < 4) continue;
       if (all.size() >= 60 && all.find(u'。') != npos && best != npos && i > 12) break;
@@ -211,9 +211,9 @@ class Head {
       if (best == npos && all.size() > 60 && all.find(u'。') != npos && !all.ends_with(u"—")) return;
     }
     if (subtitle != npos) {
-      layout_.subtitle = text_.substr(layout_.lines[subtitle].begin, layout_.lines[subtitle].size());
+      layout_.subtitle = slice(text_, layout_.lines[subtitle]);
       const Span above = layout_.lines[subtitle > 0 ? subtitle - 1 : 0];
-      if (subtitle > 0 && is_heading(text_.substr(above.begin, above.size()))) {
+      if (subtitle > 0 && is_heading(slice(text_, above))) {
         set_title(above);
         identity_.title += "——" + view_.quote(bare(text_, layout_.lines[subtitle]));
       } else {

@@ -30,6 +30,11 @@ inline constexpr std::size_t npos = Text::npos;
 // The year in full that ends before `end`; moves `end` to its start.
 [[nodiscard]] std::optional<int> year_before(Text text, std::size_t& end);
 
+// The text of a span; the part that there is where the text was cut before its end.
+[[nodiscard]] inline Text slice(Text text, Span span) {
+  return span.begin < text.size() ? text.substr(span.begin, span.size()) : Text();
+}
+
 [[nodiscard]] inline bool is_digit(char16_t c) { return c >= u'0' && c <= u'9'; }
 [[nodiscard]] inline bool is_han(char16_t c) { return c >= 0x4E00 && c <= 0x9FFF; }
 

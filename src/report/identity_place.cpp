@@ -183,7 +183,7 @@ void take(Identity& identity, const Place& place, std::string_view why, Text quo
 
 void find_place(const View& view, const Places& places, const Layout& layout, Identity& identity) {
   const Text text = view.text();
-  const Text mandate = text.substr(layout.mandate.begin, layout.mandate.size());
+  const Text mandate = slice(text, layout.mandate);
   const Kind kind = mandate_kind(mandate);
   if (kind == Kind::nation || (layout.session && layout.session->national)) {
     return take(identity, places.state(), "place: ", kind == Kind::nation ? mandate : Text(u"全国人民代表大会"));
@@ -216,7 +216,7 @@ void find_place(const View& view, const Places& places, const Layout& layout, Id
     const Place* place = place_before(mandate, end, places, kind);
     if (place != nullptr) return take(identity, *place, "place: ", mandate);
   }
-  const Text titles[] = {text.substr(layout.title.begin, layout.title.size()), layout.subtitle};
+  const Text titles[] = {slice(text, layout.title), layout.subtitle};
   for (const Text title : titles) {
     for (std::size_t at = title.find(u"政府工作报告"); at != npos; at = title.find(u"政府工作报告", at + 1)) {
       std::size_t end = at;

@@ -25,7 +25,7 @@ class YearFinder {
 
  private:
   void decide() {
-    const Text title = text_.substr(layout_.title.begin, layout_.title.size());
+    const Text title = slice(text_, layout_.title);
     int titled = 0;
     for (std::size_t i = 0; i < title.size() && titled == 0; ++i) {
       std::size_t next = i;
@@ -41,7 +41,7 @@ class YearFinder {
       identity_.year = date->year;
       identity_.reasons.push_back("year: the date before the session");
     } else if (layout_.session && seated != 0) {
-      settle(seated, text_.substr(layout_.session->span.begin, layout_.session->span.size()));
+      settle(seated, slice(text_, layout_.session->span));
     } else if (titled != 0 && identity_.form == Form::report) {
       settle(titled, title);
     } else {
