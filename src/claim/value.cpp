@@ -69,9 +69,12 @@ void Grammar::set_value(const Figure& f, const Subject& subject, Span a, Claim& 
     if (unit.size() == 4) c.unit.begin += 1;
     negative = f.trend < 0;
   } else if (unit == u"番") {
-    if (const auto percent = doubled(c.value)) {
+    const auto percent = doubled(c.value);
+    const auto most = doubled(c.value_max);  // 翻2—3番
+    if (percent && most.has_value() == c.value_max.has_value()) {
       c.measure = Measure::growth;
       c.value = *percent;
+      c.value_max = most;
       c.unit_code = UnitCode::percent;
       return;
     }
