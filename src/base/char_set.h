@@ -13,8 +13,9 @@ namespace luoshi {
 class CharSet {
  public:
   constexpr explicit CharSet(std::u16string_view characters) {
-    for (const char16_t c : characters) bits_[c >> 6] |= std::uint64_t{1} << (c & 63u);
+    for (const char16_t c : characters) add(c);
   }
+  constexpr void add(char16_t c) { bits_[c >> 6] |= std::uint64_t{1} << (c & 63u); }
   [[nodiscard]] constexpr bool has(char16_t c) const { return (bits_[c >> 6] >> (c & 63u) & 1u) != 0; }
 
  private:

@@ -5,6 +5,17 @@
 
 namespace luoshi::utf8 {
 
+namespace {
+
+// Four bytes as they lie in memory (little endian): do the first three make a character of the basic plane whose
+// second byte may be any continuation? E0 and ED are left to the caller.
+bool is_plain_triple(std::uint32_t bytes) {
+  const std::uint32_t lead = bytes & 0xFFu;
+  return (bytes & 0x00C0C0F0u) == 0x008080E0u && lead != 0xE0 && lead != 0xED;
+}
+
+}  // namespace
+
 std::size_t find_invalid(std::string_view bytes) {
   const auto* s = reinterpret_cast<const unsigned char*>(bytes.data());
   const std::size_t n = bytes.size();
@@ -17,6 +28,10 @@ std::size_t find_invalid(std::string_view bytes) {
       while (i < n && s[i] < 0x80) ++i;
       continue;
     }
+    // Three bytes of which nothing but their shape needs a look: nearly all of a report.
+    std::uint32_t four = 0;
+    while (i + 4 <= n && (std::memcpy(&four, s + i, 4), is_plain_triple(four))) i += 3;
+    if (i >= n || s[i] < 0x80) continue;
     const auto tail = [&](std::size_t at, unsigned char low, unsigned char high) {
       return at < n && s[at] >= low && s[at] <= high;
     };

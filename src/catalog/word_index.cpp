@@ -7,6 +7,7 @@
 namespace luoshi::catalog {
 
 bool WordIndex::build(const std::vector<std::u16string>& words) {
+  if (words.size() > 65534) return false;
   std::vector<std::uint32_t> order(words.size());
   std::iota(order.begin(), order.end(), 0u);
   std::erase_if(order, [&](std::uint32_t i) { return words[i].empty(); });
@@ -57,7 +58,7 @@ void WordIndex::index_pairs() {
   std::uint32_t count = 0;
   for (const std::uint16_t root : root_) count += root == 0 ? 0u : nodes_[root].children;
   pair_shift_ = 31;
-  while (pair_shift_ > 8 && (1u << (32 - pair_shift_)) < 4 * count) --pair_shift_;
+  while (pair_shift_ > 8 && (1u << (32 - pair_shift_)) < 2 * count) --pair_shift_;
   // Chains that run over the end find room behind it.
   pair_nodes_.assign((std::size_t{1} << (32 - pair_shift_)) + count + 1, Pair{});
   for (std::uint32_t c = 0; c < root_.size(); ++c) {
@@ -70,7 +71,8 @@ void WordIndex::index_pairs() {
       add(pairs_, hash >> 16);
       std::uint32_t i = hash >> pair_shift_;
       while (pair_nodes_[i].characters != 0) ++i;
-      pair_nodes_[i] = {both(c1, characters_[node]), nodes_[node].word, nodes_[node].children == 0 ? 0u : node};
+      pair_nodes_[i] = {both(c1, characters_[node]), static_cast<std::uint16_t>(nodes_[node].word),
+                        static_cast<std::uint16_t>(nodes_[node].children == 0 ? 0u : node)};
     }
   }
 }

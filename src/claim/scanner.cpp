@@ -51,8 +51,14 @@ void add_found(Scene& scene, Span span, const catalog::Word& word) {
 constexpr CharSet kDividers(u"，；：。！？①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳");
 constexpr CharSet kDividersAndBrackets(u"，；：。！？①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳—（）");
 
-// What scan() stops at beside numerals and the words of the lexicon.
-constexpr CharSet kStops(u"“”\"《》首翻倍");
+// What scan() stops at beside the words of the lexicon: numerals, quotation marks, words that stand for a figure.
+constexpr CharSet kStops = [] {
+  CharSet set(u"“”\"《》首翻倍");
+  for (std::uint32_t c = 0; c <= 0xFFFF; ++c) {
+    if (quantity::starts_number(static_cast<char16_t>(c))) set.add(static_cast<char16_t>(c));
+  }
+  return set;
+}();
 
 void cut_clauses(Scene& scene) {
   scene.clauses.clear();
@@ -97,11 +103,12 @@ void scan(const catalog::Lexicon& lexicon, Scene& scene) {
   char16_t close = 0;
   for (std::uint32_t i = scene.sentence.begin; i < scene.sentence.end;) {
     const char16_t c = text[i];
-    const bool numeral = quantity::starts_number(c);
-    if (!numeral && !kStops.has(c) && (words.classes_at(i) & (catalog::kName | catalog::kPlace | catalog::kTimeWord)) == 0) {
+    const bool listed = (words.classes_at(i) & (catalog::kName | catalog::kPlace | catalog::kTimeWord)) != 0;
+    if (!(kStops.has(c) | listed)) {
       ++i;
       continue;
     }
+    const bool numeral = quantity::starts_number(c);
     if (c < 0x3000) {
       if (c == u'“' || c == u'"') {
         if (close == 0 || c == u'“') {

@@ -30,7 +30,7 @@ class Words {
     if (!sentence_.contains(at)) return best;
     const Start& start = starts_[at - sentence_.begin];
     if ((start.classes & classes) == 0) return best;
-    for (std::uint32_t i = start.first; i < starts_[at - sentence_.begin + 1].first; ++i) {
+    for (std::uint32_t i = start.first; i < start.first + start.count; ++i) {
       const Match& m = matches_[i];
       if (at + m.length > end) break;
       if ((m.classes & classes) != 0) best = {m.word, m.length};
@@ -49,7 +49,7 @@ class Words {
     for (; at < end; ++at) {
       const Start& start = starts_[at - sentence_.begin];
       if ((start.classes & classes) == 0) continue;
-      for (std::uint32_t i = start.first; i < starts_[at - sentence_.begin + 1].first; ++i) {
+      for (std::uint32_t i = start.first; i < start.first + start.count; ++i) {
         const Match& m = matches_[i];
         if (at + m.length == end && (m.classes & classes) != 0) return {m.word, m.length};
       }
@@ -71,10 +71,12 @@ class Words {
   struct Start {
     catalog::Class classes = 0;
     std::uint32_t first = 0;  // index into matches_, shortest first
+    std::uint32_t count = 0;
   };
 
   Span sentence_;
-  std::vector<Start> starts_;  // one more than the sentence has characters
+  std::vector<std::uint32_t> candidates_;  // places where a word may start
+  std::vector<Start> starts_;  // one for each character of the sentence
   std::vector<catalog::Class> ends_;
   std::vector<Match> matches_;
 };

@@ -52,6 +52,6 @@ struct Number {
 [[nodiscard]] std::optional<Number> parse_number(std::u16string_view text, std::uint32_t at);
 
 // Could a number start with this character? A quick test before parse_number().
-[[nodiscard]] inline bool starts_number(char16_t c) { return is_numeral_start(c); }
+[[nodiscard]] constexpr bool starts_number(char16_t c) { return is_numeral_start(c); }
 
 }  // namespace luoshi::quantity

@@ -156,6 +156,7 @@ void StructureBuilder::sentences(Span span) {
   std::uint32_t breath = span.begin;  // the last place where an overlong sentence could be cut
   while (i < span.end) {
     const char16_t c = text_[i++];
+    if (c >= 0x4E00 && c < 0xA000 && i - begin <= kMaxSentence) continue;  // an ideograph: nearly all are
     if (c == u'；' || c == u'，') breath = i;
     const bool overlong = i - begin > kMaxSentence;
     if (!is_stop(c) && !overlong) continue;

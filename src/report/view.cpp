@@ -123,8 +123,33 @@ class ViewBuilder {
         }
       }
       put(mark(c, source, at), code_point, here);
+      at = run(at);
     }
     if (!first) finish(begin);
+    return at;
+  }
+
+  // Appends the ideographs at `at`, as far as the last anchor serves them; returns where it stopped. Nothing that
+  // line() looks for is among them, and they are nearly all of a report.
+  std::size_t run(std::size_t at) {
+    const std::string_view source = view_.source_;
+    const auto view = static_cast<std::uint32_t>(view_.text_.size());
+    const auto& anchor = view_.anchors_.back();
+    if (code_point_ - anchor.code_point != view - anchor.view) return at;
+    std::array<char16_t, kAnchorStride> characters;
+    const std::uint32_t room = anchor.view + kAnchorStride > view ? anchor.view + kAnchorStride - view : 0;
+    std::uint32_t count = 0;
+    while (count < room && at + 3 <= source.size()) {
+      const auto lead = static_cast<unsigned char>(source[at]);
+      if (lead < 0xE4 || lead > 0xE9) break;  // U+4000 to U+9FFF
+      std::size_t next = at;
+      const char16_t c = fold_(utf8::next(source, next));
+      if (c < 0x3400) break;
+      characters[count++] = c;
+      at = next;
+    }
+    view_.text_.append(characters.data(), count);
+    code_point_ += count;
     return at;
   }
 
