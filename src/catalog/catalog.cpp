@@ -71,6 +71,12 @@ Result<Catalog> Catalog::builtin(const std::vector<File>& extra) {
   auto cues = ReportCues::parse(joined("report_cues.tsv", extra), joined("dated_phrases.tsv", extra));
   if (!cues) return tl::unexpected(cues.error());
   catalog.report_cues_ = std::move(*cues);
+
+  const std::string rows = joined("indicators.tsv", extra), scope_words = joined("scope_words.tsv", extra);
+  const std::string nature_words = joined("nature_words.tsv", extra), dimensions = joined("dimensions.tsv", extra);
+  auto indicators = Indicators::parse({rows, scope_words, nature_words, dimensions});
+  if (!indicators) return tl::unexpected(indicators.error());
+  catalog.indicators_ = std::move(*indicators);
   return catalog;
 }
 

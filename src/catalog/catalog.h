@@ -14,6 +14,7 @@
 #include "base/result.h"
 #include "catalog/fold.h"
 #include "catalog/frame_cues.h"
+#include "catalog/indicators.h"
 #include "catalog/lexicon.h"
 #include "catalog/places.h"
 #include "catalog/report_cues.h"
@@ -33,6 +34,7 @@ class Catalog {
   [[nodiscard]] const Places& places() const { return places_; }
   [[nodiscard]] const FrameCues& frame_cues() const { return frame_cues_; }
   [[nodiscard]] const ReportCues& report_cues() const { return report_cues_; }
+  [[nodiscard]] const Indicators& indicators() const { return indicators_; }
 
  private:
   Fold fold_;
@@ -40,6 +42,7 @@ class Catalog {
   Places places_;
   FrameCues frame_cues_;
   ReportCues report_cues_;
+  Indicators indicators_;
 };
 
 }  // namespace luoshi::catalog
