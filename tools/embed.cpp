@@ -2,6 +2,7 @@
 //
 // Build step: checks data/*.tsv and writes them as one C++ file.
 //   embed OUT.cpp FILE.tsv…
+//   embed --sql OUT.cpp FILE.sql…   the ledger's migrations, which are not checked
 // Refused: rows with a wrong number of fields, two rows with the same key (the first column, or the first
 // two where the header's second column is named "class"), blanks at the ends of a field.
 #include <filesystem>
@@ -57,42 +58,67 @@ int check(const std::string& file, const std::string& text) {
   return errors;
 }
 
+std::string read_file(const std::string& path, int& errors) {
+  std::ifstream in(path, std::ios::binary);
+  std::ostringstream read;
+  read << in.rdbuf();
+  if (!in) {
+    std::cerr << path << ": cannot be read\n";
+    ++errors;
+  }
+  return read.str();
+}
+
+// Literals have a length limit in the standard, so bytes it is.
+void write_bytes(std::ostream& out, int number, const std::string& text) {
+  out << "constexpr char kFile" << number << "[] = {";
+  for (std::size_t b = 0; b < text.size(); ++b) {
+    if (b % 32 == 0) out << "\n ";
+    out << static_cast<int>(static_cast<signed char>(text[b])) << ",";
+  }
+  out << "0};\n\n";
+}
+
+struct Kind {
+  const char* from;
+  const char* header;
+  const char* space;
+  const char* record;
+  const char* all;
+};
+constexpr Kind kTables{"data/*.tsv", "catalog/embedded.h", "luoshi::catalog", "EmbeddedFile", "embedded_files"};
+constexpr Kind kScripts{"ledger/migrations/*.sql", "ledger/schema.h", "luoshi::ledger", "Migration", "migrations"};
+
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc < 3) {
-    std::cerr << "usage: embed OUT.cpp FILE.tsv...\n";
+  const bool sql = argc > 1 && std::string(argv[1]) == "--sql";
+  if (argc < (sql ? 4 : 3)) {
+    std::cerr << "usage: embed OUT.cpp FILE.tsv...\n       embed --sql OUT.cpp FILE.sql...\n";
     return 2;
   }
+  const Kind& kind = sql ? kScripts : kTables;
+  const int target = sql ? 2 : 1;
   int errors = 0;
   std::ostringstream out;
-  out << "// Made from data/*.tsv by tools/embed.cpp.\n#include \"catalog/embedded.h\"\n\nnamespace luoshi::catalog {\nnamespace {\n\n";
+  out << "// Made from " << kind.from << " by tools/embed.cpp.\n#include \"" << kind.header << "\"\n\nnamespace " << kind.space
+      << " {\nnamespace {\n\n";
   std::ostringstream table;
-  for (int i = 2; i < argc; ++i) {
-    std::ifstream in(argv[i], std::ios::binary);
-    std::ostringstream read;
-    read << in.rdbuf();
-    const std::string text = read.str();
+  for (int i = target + 1; i < argc; ++i) {
+    const std::string text = read_file(argv[i], errors);
     const std::string name = std::filesystem::path(argv[i]).filename().string();
-    if (!in) {
-      std::cerr << name << ": cannot be read\n";
-      ++errors;
-    }
-    errors += check(name, text);
-    // Literals have a length limit in the standard, so bytes it is.
-    out << "constexpr char kFile" << i << "[] = {";
-    for (std::size_t b = 0; b < text.size(); ++b) {
-      if (b % 32 == 0) out << "\n ";
-      out << static_cast<int>(static_cast<signed char>(text[b])) << ",";
-    }
-    out << "0};\n\n";
+    if (!sql) errors += check(name, text);
+    write_bytes(out, i, text);
     table << "    {\"" << name << "\", {kFile" << i << ", sizeof kFile" << i << " - 1}},\n";
   }
-  out << "constexpr EmbeddedFile kFiles[] = {\n" << table.str() << "};\n\n}  // namespace\n\n"
-      << "std::span<const EmbeddedFile> embedded_files() { return kFiles; }\n\n"
-      << "std::string_view embedded_file(std::string_view name) {\n  for (const auto& f : kFiles) {\n"
-      << "    if (f.name == name) return f.text;\n  }\n  return {};\n}\n\n}  // namespace luoshi::catalog\n";
+  out << "constexpr " << kind.record << " kFiles[] = {\n" << table.str() << "};\n\n}  // namespace\n\n"
+      << "std::span<const " << kind.record << "> " << kind.all << "() { return kFiles; }\n\n";
+  if (!sql) {
+    out << "std::string_view embedded_file(std::string_view name) {\n  for (const auto& f : kFiles) {\n"
+        << "    if (f.name == name) return f.text;\n  }\n  return {};\n}\n\n";
+  }
+  out << "}  // namespace " << kind.space << "\n";
   if (errors != 0) return 1;
-  std::ofstream(argv[1], std::ios::binary) << out.str();
+  std::ofstream(argv[target], std::ios::binary) << out.str();
   return 0;
 }

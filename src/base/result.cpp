@@ -16,6 +16,19 @@ const char* error_name(ErrorCode code) {
     case ErrorCode::not_a_report: return "not_a_report";
     case ErrorCode::bad_catalog: return "bad_catalog";
     case ErrorCode::bad_argument: return "bad_argument";
+    case ErrorCode::ledger_missing: return "ledger_missing";
+    case ErrorCode::not_a_ledger: return "not_a_ledger";
+    case ErrorCode::ledger_newer: return "ledger_newer";
+    case ErrorCode::ledger_older: return "ledger_older";
+    case ErrorCode::ledger_damaged: return "ledger_damaged";
+    case ErrorCode::ledger_busy: return "ledger_busy";
+    case ErrorCode::ledger_io: return "ledger_io";
+    case ErrorCode::disk_full: return "disk_full";
+    case ErrorCode::no_such_report: return "no_such_report";
+    case ErrorCode::bad_query: return "bad_query";
+    case ErrorCode::bad_import: return "bad_import";
+    case ErrorCode::ledger_not_empty: return "ledger_not_empty";
+    case ErrorCode::not_written: return "not_written";
   }
   return "unknown";
 }

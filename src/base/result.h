@@ -25,6 +25,19 @@ enum class ErrorCode {
   not_a_report,       // text, but nothing of a work report in it: {path}, {reason}
   bad_catalog,        // a data file is wrong: {file}, {line}, {reason}
   bad_argument,       // an option's value cannot be used: {option}, {value}, {what is expected}
+  ledger_missing,     // no ledger there, or its folder cannot be made: {path}
+  not_a_ledger,       // another file, or another program's database: {path}
+  ledger_newer,       // written by a newer program: {path}, {its version}, {the newest that works}
+  ledger_older,       // to be migrated first, which reading does not do: {path}, {its version}, {ours}
+  ledger_damaged,     // its pages contradict each other: {path}, {what SQLite says}
+  ledger_busy,        // another process has been writing for a minute: {path}
+  ledger_io,          // the system failed: {path}, {reason}
+  disk_full,          // no room left: {path}
+  no_such_report,     // {path}, {id}
+  bad_query,          // a search that cannot be understood: {query}, {character from 1}, {reason}
+  bad_import,         // a line of an export that cannot be used: {file}, {line}, {reason}
+  ledger_not_empty,   // an import goes into an empty ledger only: {path}
+  not_written,        // an output file: {path}, {system's reason}
 };
 
 [[nodiscard]] const char* error_name(ErrorCode code);

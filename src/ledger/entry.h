@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A report made ready for the ledger: all that can be done by many threads at once, before the one that writes.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "catalog/catalog.h"
+#include "ledger/rows.h"
+#include "report/report.h"
+#include "source/source.h"
+
+namespace luoshi::ledger {
+
+// Ids, document and revision are the ledger's to give; sentences are referred to by their ordinal.
+struct Entry {
+  ReportRow report;
+  std::vector<SentenceRow> sentences;
+  std::vector<ClaimRow> claims;  // ClaimRow::sentence is the sentence's ordinal
+  std::string codec;             // of `text`: "zstd"
+  std::uint64_t text_length = 0; // bytes before compression
+  std::string text;              // Source::text, compressed
+};
+
+// SHA-256 of the bytes, in hexadecimal.
+[[nodiscard]] std::string sha256(std::string_view bytes);
+
+// `path` and `bytes_sha256` are those of the file that `source` was decoded from. The facts in force are those of
+// `report`, which was read with the user's overrides; `read` is what the text alone said.
+[[nodiscard]] Entry make_entry(const catalog::Catalog& catalog, const source::Source& source, const report::Report& report,
+                               const Facts& read, std::string path, std::string bytes_sha256, std::uint64_t bytes);
+
+[[nodiscard]] Facts facts_of(const report::Identity& identity);
+
+// The text of an entry as it was. Errors: ledger_damaged with `path`.
+[[nodiscard]] Result<std::string> unpack_text(const std::string& path, std::string_view codec, std::uint64_t length,
+                                              std::string_view data);
+
+}  // namespace luoshi::ledger

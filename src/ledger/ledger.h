@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The ledger (台账): reports of many places and years with their sentences and claims, in one SQLite file.
+//
+//   auto ledger = Ledger::open("luoshi.db", Ledger::Access::create, catalog);
+//   auto batch = ledger->begin();
+//   auto added = ledger->add(entry, Ledger::As::revision);
+//   batch->commit();
+//   ledger->claims(filter, {}, {}, [](const FoundClaim& c) { … return true; });
+//
+// What was confirmed by commit() stays, whatever happens to the process. A Ledger is for one thread at a time;
+// several processes may use one ledger at once and wait for each other's batches, up to a minute.
+//
+// Errors of all functions: ledger_busy, ledger_damaged, disk_full, ledger_io; those of open() in addition.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "catalog/catalog.h"
+#include "ledger/database.h"
+#include "ledger/entry.h"
+#include "ledger/filter.h"
+#include "ledger/rows.h"
+
+namespace luoshi::ledger {
+
+class Ledger {
+ public:
+  enum class Access {
+    read,
+    write,   // the ledger must be there
+    create,  // made where it is missing, with its folder
+  };
+  enum class As {
+    revision,  // another text of a place, year and form that are there already becomes their newest revision
+    separate,  // … or a document of its own
+  };
+
+  // An older ledger is migrated where it is opened for writing, after a copy of it was made beside it.
+  // Errors: ledger_missing, not_a_ledger, ledger_newer, ledger_older (reading only), ledger_damaged.
+  [[nodiscard]] static Result<Ledger> open(const std::string& path, Access access, const catalog::Catalog& catalog);
+
+  // $LUOSHI_LEDGER, else luoshi.db in the user's data folder ($XDG_DATA_HOME/luoshi or ~/.local/share/luoshi).
+  [[nodiscard]] static std::string default_path(const char* (*variable)(const char*));
+
+  [[nodiscard]] const std::string& path() const { return database_->path(); }
+
+  // --- Writing: inside a batch. Nothing of it is there until its commit() has returned.
+
+  [[nodiscard]] Result<Transaction> begin();
+
+  struct Added {
+    enum class Outcome { added, unchanged, restored, revised } outcome = Outcome::added;
+    std::int64_t report = 0;    // the id that it has, or had
+    std::int64_t document = 0;
+    int revision = 1;
+    std::int64_t earlier = 0;   // revised: the report that was current before
+  };
+  // The same bytes change nothing, unless they were removed: then they are restored.
+  [[nodiscard]] Result<Added> add(const Entry& entry, As as);
+
+  // Replaces the facts in force and what depends on them by `entry`, which was read again from text() with the
+  // facts set. Decisions are written down with the time.
+  [[nodiscard]] Result<void> set(std::int64_t report, const Entry& entry, const std::vector<Decision>& decisions);
+
+  // Marks a report as removed, or takes it out for good. False where there is no such report.
+  [[nodiscard]] Result<bool> remove(std::int64_t report, bool purge);
+
+  // Rows as they were exported, ids included. The ledger must be empty.
+  [[nodiscard]] Result<void> import_report(const ReportRow& report, std::string_view text);
+  [[nodiscard]] Result<void> import_sentence(const SentenceRow& sentence);
+  [[nodiscard]] Result<void> import_claim(const ClaimRow& claim);
+  [[nodiscard]] Result<void> import_decision(const Decision& decision);
+
+  // --- Reading. Sinks return false to stop.
+
+  [[nodiscard]] Result<std::optional<ReportRow>> report(std::int64_t id);
+  [[nodiscard]] Result<std::optional<ReportRow>> report_of(std::string_view sha256);
+  [[nodiscard]] Result<std::string> text(std::int64_t report);
+  [[nodiscard]] Result<void> reports(const Filter& filter, Order order, Page page,
+                                     const std::function<bool(const ReportRow&)>& sink);
+  [[nodiscard]] Result<void> claims(const Filter& filter, Order order, Page page,
+                                    const std::function<bool(const FoundClaim&)>& sink);
+  // Of one report, in the order of the text.
+  [[nodiscard]] Result<void> sentences(std::int64_t report, const std::function<bool(const SentenceRow&)>& sink);
+  [[nodiscard]] Result<void> decisions(const std::function<bool(const Decision&)>& sink);
+
+  struct Size {
+    std::int64_t reports = 0, claims = 0;  // in force
+  };
+  [[nodiscard]] Result<Size> size();
+
+  // Looks over the whole file: SQLite's own check and that of the search index. An error says what is wrong.
+  [[nodiscard]] Result<void> verify();
+
+  [[nodiscard]] Database& database() { return *database_; }
+  [[nodiscard]] const catalog::Catalog& catalog() const { return *catalog_; }
+
+ private:
+  Ledger(std::unique_ptr<Database> database, const catalog::Catalog& catalog)
+      : database_(std::move(database)), catalog_(&catalog) {}
+
+  struct Inserts;
+  [[nodiscard]] Result<Inserts*> inserts();
+  [[nodiscard]] Result<void> insert_content(std::int64_t report, const Entry& entry);
+  [[nodiscard]] Result<void> drop_content(std::int64_t report);
+  [[nodiscard]] Result<std::int64_t> key_id(const std::string& key, const std::string& catalog_id);
+
+  std::unique_ptr<Database> database_;
+  const catalog::Catalog* catalog_;
+  std::shared_ptr<Inserts> inserts_;  // statements for adding, prepared once
+};
+
+}  // namespace luoshi::ledger

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What a ledger holds, row by row; docs/ledger.md describes the tables. All texts are UTF-8; what does not
+// apply is empty. Codes (type, kind, measure, …) are those of claim::Record.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace luoshi::ledger {
+
+// Whose report and of which year: read from the text, or set by a person.
+struct Facts {
+  std::uint32_t place_code = 0;  // GB/T 2260; 0 for the state or unknown
+  std::string place;             // 长春市; empty where unknown
+  std::string level;             // "nation", "province", "prefecture", "county", ""
+  int year = 0;                  // of delivery; 0 where unknown
+  friend bool operator==(const Facts&, const Facts&) = default;
+};
+
+struct ReportRow {
+  std::int64_t id = 0;
+  std::int64_t document = 0;   // the id of its first revision: reports of one place, year and form belong together
+  int revision = 1;
+  bool current = true;         // the newest revision that was not removed
+  std::string added_at;        // UTC, 2024-01-31T08:00:00Z
+  std::string removed_at;      // empty where it is not removed
+
+  std::string sha256;          // of the file's bytes, hexadecimal
+  std::string name, path;      // the file's base name; its path as given
+  std::uint64_t bytes = 0;
+  std::string encoding, format;
+
+  Facts facts;                 // in force
+  Facts read;                  // as the reader found them
+  std::string form, title, session, speaker;
+  std::string delivered;       // 2023-01-15, where known
+  int review_first = 0, review_last = 0, plan_first = 0, plan_last = 0;
+  std::string reader;          // the version that read it
+  std::int64_t sentences = 0, claims = 0;
+};
+
+struct SentenceRow {
+  std::int64_t id = 0;
+  std::int64_t report = 0;
+  std::uint32_t ordinal = 0;         // from 0, in the order of the text
+  std::uint32_t start = 0, end = 0;  // code points of the source
+  std::string section, frame;        // 二/（四）; "review", "plan", …
+  bool heading = false;
+  std::string text;                  // without white space and line breaks
+  std::string names;                 // catalog names of its indicators that the text itself does not use
+};
+
+struct ClaimRow {
+  std::int64_t id = 0;
+  std::int64_t report = 0;
+  std::int64_t sentence = 0;  // SentenceRow::id
+  std::uint32_t ordinal = 0;  // from 0, in the order of the text
+  std::string type, role, kind, measure, comparator, stage, topic, rule;
+  std::string indicator;      // quantity: what is measured; milestone: the project; commitment: the object
+  std::string action;         // quantity, commitment: the verb; milestone: the words that say the stage
+  std::string value, value_max, unit;
+  std::string period, place;
+  std::string text;
+  std::uint32_t start = 0, end = 0;  // code points of the source
+
+  // How claims of one thing meet: see catalog/indicators.h.
+  std::string key;            // normalized; quantities and milestones
+  std::string catalog_id;     // where a catalog indicator fits
+  std::string scope, nature;
+  int year_first = 0, year_last = 0;  // the years of `period`
+};
+
+// A claim with what is needed to show it.
+struct FoundClaim {
+  ClaimRow claim;
+  std::string doc;         // ReportRow::name
+  Facts report;            // of its report, in force
+  std::string sentence, section;
+};
+
+// A person's decision, kept apart from what was read; the newest of a field is in force.
+struct Decision {
+  std::int64_t id = 0;
+  std::int64_t report = 0;
+  std::string field;       // "place", "year"
+  std::string value;       // a place's code and name (220100 长春市), a year
+  std::string made_at;
+};
+
+}  // namespace luoshi::ledger
