@@ -154,4 +154,14 @@ Identity identify(const View& view, const catalog::Places& places, const Identit
   return out;
 }
 
+std::string_view form_name(Form form) {
+  switch (form) {
+    case Form::report: return "report";
+    case Form::digest: return "digest";
+    case Form::programme: return "programme";
+    case Form::unknown: break;
+  }
+  return "unknown";
+}
+
 }  // namespace luoshi::report
