@@ -9,6 +9,7 @@
 
 #include <algorithm>
 
+#include "catalog/characters.h"
 #include "claim/phrase.h"
 
 namespace luoshi::claim {
@@ -92,8 +93,9 @@ class MilestoneReader {
 
   // 水利重点加快推进X, “山水蓄能三峡”工程…: a topic of two characters before 重点.
   Span behind_of(Span s) const {
-    const std::u16string_view t = phrases_.at(s);
-    if (t.size() > 6 && t.substr(2, 2) == u"重点") s.begin += 4;
+    if (s.size() > 6) {
+      if (const std::uint32_t length = scene_.words.cue(s.begin + 2, s.end, Cue::focus); length > 0) s.begin += 2 + length;
+    }
     return opening(s);
   }
 
@@ -163,8 +165,8 @@ class MilestoneReader {
     lead_ = lead;
     if (list.size() < 2) return;
     // 良田建设、水利保障…八大工程: the parts of a programme.
-    const std::size_t parts = phrases_.at(body).find(u"大工程");
-    if (parts != std::u16string_view::npos && parts > 0 && quantity::starts_number(phrases_.at(body)[parts - 1])) return;
+    const std::uint32_t parts = scene_.words.find(body, Cue::programme);
+    if (parts < body.end && parts > body.begin && quantity::starts_number(scene_.text[parts - 1])) return;
     const bool projects = examples && class_is_projects(class_of, last || lead);
     if (examples && !projects) return;
     bool works_class = false;
@@ -173,8 +175,7 @@ class MilestoneReader {
       const auto head = scene_.words.before(of.begin, of.end, kProjectHead);
       works_class = head.length > 0 && head.word->head == ProjectHead::works;
     }
-    const std::u16string_view verb = phrases_.at(stage.words);
-    const bool weak_verb = stage.stage == Stage::proceed && (verb == u"支持" || verb == u"推动" || verb == u"抓好" || verb == u"加快" || verb == u"完善" || verb == u"做强" || verb == u"做大" || verb == u"培育" || verb == u"研究" || verb == u"发射");
+    const bool weak_verb = stage.stage == Stage::proceed && scene_.words.is(stage.words, Cue::weak_stage);
 
     Span items[12];
     std::size_t n = split(list, items);
@@ -218,16 +219,15 @@ class MilestoneReader {
 
   // 普惠金融改革试验区建设成效明显, 永春生物医药城建设全面铺开.
   void under_way(Span s, std::uint32_t c) {
-    const std::size_t at = phrases_.at(s).find(u"建设");
-    if (at == std::u16string_view::npos || at < 4 || at + 4 > s.size()) return;
-    const Span list = phrases_.trim({s.begin, s.begin + static_cast<std::uint32_t>(at)});
+    const std::uint32_t begin = scene_.words.find(s, Cue::building);
+    if (begin < s.begin + 4 || begin + 4 > s.end) return;
+    const Span list = phrases_.trim({s.begin, begin});
     if (starts_with_verb(list) || holds_count(list)) return;
     Span items[12];
     const std::size_t n = split(list, items);
     for (std::size_t k = 0; k < n; ++k) {
       if (!named(items[k], false)) return;
     }
-    const auto begin = s.begin + static_cast<std::uint32_t>(at);
     for (std::size_t k = 0; k < n; ++k) emit(clean(items[k]), {{begin, s.end}, Stage::proceed}, c);
   }
 
@@ -271,17 +271,15 @@ class MilestoneReader {
     for (const Figure& f : scene_.figures) {
       if (s.contains(f.number.begin) && f.role == NumberRole::claim) return true;
     }
-    const std::u16string_view t = phrases_.at(s);
-    return t.find(u"一批") != t.npos || t.find(u"各类") != t.npos || t.find(u"一系列") != t.npos || t.find(u"若干") != t.npos;
+    return scene_.words.has(s, Cue::some);
   }
   bool starts_with_verb(Span s) const { return phrases_.leading_verb(s, false).found(); }
 
   // Quotation marks, Latin capitals, an ordinal or number, the name of a place or firm.
   bool quoted_or_proper(Span s) const {
     const std::u16string_view t = phrases_.at(s);
-    constexpr std::u16string_view kSigns = u"“-—至期号第";
     for (const char16_t c : t) {
-      if (is_upper(c) || kSigns.find(c) != kSigns.npos) return true;
+      if (is_upper(c) || is_one_of(c, Chars::sign)) return true;
     }
     for (std::uint32_t i = s.begin; i < s.end; ++i) {
       if (places_.index().longest(scene_.text.substr(0, s.end), i).length >= 2) return true;
@@ -309,7 +307,7 @@ class MilestoneReader {
     switch (head.word->head) {
       case ProjectHead::one: return item.size() >= head.length + 2 || proper;
       case ProjectHead::works: return proper || (item.size() >= head.length + 3 && ends_like_place({item.begin, item.end - head.length}));
-      case ProjectHead::kind: return proper || in_list || (item.size() >= head.length + 4 && phrases_.at(item).ends_with(u"工程") && !holds(item, kNoProject));
+      case ProjectHead::kind: return proper || in_list || (item.size() >= head.length + 4 && scene_.words.ends(item, Cue::works_word) > 0 && !holds(item, kNoProject));
       case ProjectHead::none: break;
     }
     return false;
@@ -318,8 +316,7 @@ class MilestoneReader {
   // 人民大街, 南湖大路, 北三环: roads, rivers, stations.
   bool ends_like_place(Span s) const {
     if (s.empty()) return false;
-    constexpr std::u16string_view kEnds = u"路街环桥河湖江站港场厂园区城村镇山库线道院馆";
-    return kEnds.find(scene_.text[s.end - 1]) != kEnds.npos;
+    return is_one_of(scene_.text[s.end - 1], Chars::place_end);
   }
 
   // The class behind 等 or a count: projects, works, places; not firms or fields.
@@ -327,8 +324,7 @@ class MilestoneReader {
     s = phrases_.trim(s);
     if (s.empty()) return stage_said;
     if (scene_.words.before(s.begin, s.end, kNoWorks).length > 0) return false;
-    const std::u16string_view t = phrases_.at(s);
-    if (t.find(u"项目") != t.npos || t.find(u"工程") != t.npos) return !holds(s, kNoProject);
+    if (scene_.words.has(s, Cue::project_class)) return !holds(s, kNoProject);
     // 交通堵点|综合整治, 绿电产业园区|建设
     for (int step = 0; step < 3 && !s.empty(); ++step) {
       const auto head = scene_.words.before(s.begin, s.end, kProjectHead);
@@ -351,11 +347,10 @@ class MilestoneReader {
     const When when = clock_.at(item.begin, c, false);
     m.kind = when.kind;
     m.period = when.period;
-    const std::u16string_view verb = phrases_.at(stage.words);
     // What was done to a thing in the year under review is done.
-    const auto says = [&](std::u16string_view word) { return verb.find(word) != verb.npos; };
-    const bool works = says(u"改造") || says(u"整治") || says(u"修缮") || says(u"修复") || says(u"扩建");
-    if (m.kind == Kind::result && m.stage == Stage::proceed && works && !says(u"实施") && !says(u"推")) m.stage = Stage::complete;
+    const bool goes_on = scene_.words.has(stage.words, Cue::implement) || phrases_.at(stage.words).find(u'推') != std::u16string_view::npos;
+    const bool repaired = scene_.words.has(stage.words, Cue::repair) && !goes_on;
+    if (m.kind == Kind::result && m.stage == Stage::proceed && repaired) m.stage = Stage::complete;
     out_.push_back(m);
   }
 
