@@ -24,6 +24,7 @@ enum class Cue : std::uint8_t {
   term_unit,  // 个月: units of time that are amounts, too
   early,  // 提前: before a term
   time_noun,  // 周期: right before an amount of time
+  first,  // 首: in a word of first_place a value
   first_place,  // 榜首: the place, though no numeral says so
   doubled,  // 翻番: a growth of 100 %
   multiplied,  // 倍增: the same behind a verb, where it is no name

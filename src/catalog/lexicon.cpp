@@ -143,7 +143,7 @@ bool measure_noun(Word& w, const std::vector<std::string_view>& f) {
 // As in Cue.
 constexpr std::string_view kCues[] = {
     "share", "term", "during", "above", "ratio", "field", "running", "consecutive", "project", "assembly",
-    "schooling", "lasting", "term-unit", "early", "time-noun", "first-place", "doubled", "multiplied", "plan-name",
+    "schooling", "lasting", "term-unit", "early", "time-noun", "first", "first-place", "doubled", "multiplied", "plan-name",
     "achieves", "working-day", "points-more", "separately", "at-least", "basis", "passive", "digits", "points",
     "mille-points", "governs", "newly", "grown", "ranking", "event", "focus", "programme", "weak-stage", "building",
     "some", "project-class", "works-word", "repair", "implement", "time-unit", "made-sold", "town-country",
@@ -163,7 +163,7 @@ bool cue(Word& w, const std::vector<std::string_view>& f) {
   const auto cue = static_cast<Cue>(found - std::begin(kCues));
   w.classes |= kCue;
   w.cues |= std::uint64_t{1} << static_cast<unsigned>(cue);
-  if (cue == Cue::first_place || cue == Cue::doubled || cue == Cue::multiplied) w.classes |= kSpelled;
+  if (cue == Cue::first || cue == Cue::doubled || cue == Cue::multiplied) w.classes |= kSpelled;
   return true;
 }
 

@@ -55,11 +55,11 @@ std::uint32_t spelled(Scene& scene, std::uint32_t i) {
   const std::uint32_t end = scene.sentence.end;
   Figure f;
   f.has_value = true;
-  // 居首位, 位列榜首: the first place.
-  if (const std::uint32_t place = words.cue(i, end, Cue::first_place); place > 0) {
-    const std::size_t at = scene.text.substr(i, place).find(u'首');
-    const std::uint32_t first = at < place ? i + static_cast<std::uint32_t>(at) : i;
-    f.number = {first, first + 1};
+  if (words.cue(i, end, Cue::first) > 0) {
+    // 居首位, 位列榜首: the first place.
+    const bool place = words.cue(i, end, Cue::first_place) > 0 || words.ends({scene.sentence.begin, i + 1}, Cue::first_place) > 0;
+    if (!place) return 0;
+    f.number = {i, i + 1};
     f.parsed.value = Decimal(1);
     f.parsed.ordinal = true;
     f.parsed.chinese = true;
