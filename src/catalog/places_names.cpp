@@ -14,12 +14,12 @@ PlaceParts parse(std::string_view tsv) {
   PlaceParts out;
   const auto table = parse_tsv("place_parts.tsv", tsv, {"word", "class", "short"});
   for (const TsvRow& row : table.value().rows) {
-    auto word = utf8::to_utf16(row.fields[0]);
+    const std::u16string word = utf8::to_utf16(row.fields[0]);
     const std::string_view c = row.fields[1];
-    if (c == "nationality") out.nationalities.push_back(std::move(word));
-    if (c == "autonomous") out.autonomous.emplace_back(std::move(word), utf8::to_utf16(row.fields[2]));
-    if (c == "whole") out.whole.push_back(std::move(word));
-    if (c == "kind") out.kinds.push_back(std::move(word));
+    if (c == "nationality") out.nationalities.push_back(word);
+    if (c == "autonomous") out.autonomous.emplace_back(word, utf8::to_utf16(row.fields[2]));
+    if (c == "whole") out.whole.push_back(word);
+    if (c == "kind") out.kinds.push_back(word);
     if (c == "state") out.state = row.fields[2], out.government = row.fields[0];
   }
   // 新区 before 区
