@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "cli/width.h"
 #include "program.h"
+#include "shared.h"
 
 namespace luoshi::tests {
 namespace {
@@ -148,8 +149,8 @@ TEST_F(Program, SameForEveryNumberOfJobs) {
 }
 
 TEST_F(Program, ReadsAllReports) {
-  const fs::path folder(LUOSHI_SOURCE_DIR "/../shared/reports");
-  if (!fs::exists(folder)) GTEST_SKIP() << folder << " is not here";
+  const fs::path folder = shared("reports");
+  SKIP_WITHOUT_SHARED(folder);
   Arguments arguments{"read", "--format", "csv"};
   for (const auto& entry : fs::recursive_directory_iterator(folder)) {
     if (entry.path().extension() == ".txt") arguments.push_back(entry.path().string());
