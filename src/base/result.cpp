@@ -16,6 +16,10 @@ const char* error_name(ErrorCode code) {
     case ErrorCode::not_a_report: return "not_a_report";
     case ErrorCode::bad_catalog: return "bad_catalog";
     case ErrorCode::bad_argument: return "bad_argument";
+    case ErrorCode::chart_value: return "chart_value";
+    case ErrorCode::chart_too_large: return "chart_too_large";
+    case ErrorCode::chart_no_font: return "chart_no_font";
+    case ErrorCode::chart_failed: return "chart_failed";
   }
   return "unknown";
 }

@@ -25,6 +25,10 @@ enum class ErrorCode {
   not_a_report,       // text, but nothing of a work report in it: {path}, {reason}
   bad_catalog,        // a data file is wrong: {file}, {line}, {reason}
   bad_argument,       // an option's value cannot be used: {option}, {value}, {what is expected}
+  chart_value,        // a value that cannot be drawn: {line's label}, {year}, {value}
+  chart_too_large,    // more than a chart can show: {what: panels, lines, points, years, pixels}, {count}, {limit}
+  chart_no_font,      // no font with Chinese characters for a PNG: {package that has one}
+  chart_failed,       // the PNG could not be painted: {what the library said}
 };
 
 [[nodiscard]] const char* error_name(ErrorCode code);

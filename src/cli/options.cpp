@@ -7,7 +7,7 @@
 #include <memory>
 #include <thread>
 
-#include "cli/width.h"
+#include "base/width.h"
 
 namespace luoshi::cli {
 namespace {
