@@ -26,7 +26,7 @@ inline constexpr std::size_t kMostLines = 24;    // of one panel
 inline constexpr std::size_t kMostPoints = 400;  // of one line
 inline constexpr int kFirstYear = 1, kLastYear = 9999;
 inline constexpr int kMostYears = 200;  // from the first year of a chart to its last
-inline constexpr double kMostValue = 1e24;  // of either sign, in the plain unit
+inline constexpr double kMostValue = 1e18;  // of either sign, in the plain unit
 
 enum class Mark { exact, at_least, at_most, about };
 
@@ -80,6 +80,8 @@ struct Words {
   std::string about = "左右";
   std::string range = "区间";
   std::string circa = "约";  // before a value
+  // What there can be too much of.
+  std::string panels = "分图", lines = "数据线", points = "数据点", years = "年份跨度", pixels = "像素";
   std::vector<Magnitude> magnitudes = {{1e12, "万亿"}, {1e8, "亿"}, {1e4, "万"}};  // the largest first
 };
 
