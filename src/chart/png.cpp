@@ -111,13 +111,16 @@ Result<std::string> paint(const Library& lib, const Picture& picture, double zoo
   if (drawing == nullptr) return failed(error);
   const int width = static_cast<int>(std::lround(picture.width * zoom));
   const int height = static_cast<int>(std::lround(picture.height * zoom));
+  // To whole pixels: no row at the edge stays half empty.
+  const double scale_x = static_cast<double>(width) / picture.width;
+  const double scale_y = static_cast<double>(height) / picture.height;
   const auto surface = owned(lib.cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, height), lib.cairo_surface_destroy);
   if (const auto status = lib.cairo_surface_status(surface.get()); status != CAIRO_STATUS_SUCCESS) {
     return fail(ErrorCode::chart_failed, {lib.cairo_status_to_string(status)});
   }
   {
     const auto brush = owned(lib.cairo_create(surface.get()), lib.cairo_destroy);
-    lib.cairo_scale(brush.get(), zoom, zoom);
+    lib.cairo_scale(brush.get(), scale_x, scale_y);
     const RsvgRectangle all{0, 0, static_cast<double>(picture.width), static_cast<double>(picture.height)};
     if (lib.rsvg_handle_render_document(drawing.get(), brush.get(), &all, &error) == 0) return failed(error);
   }

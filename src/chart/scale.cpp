@@ -14,6 +14,8 @@ constexpr double kNothing = 1e-15;    // what is smaller is zero
 constexpr double kSamePart = 1e-9;    // values that differ by less of their size are equal on paper
 constexpr double kZeroNear = 0.45;    // an axis begins at zero if the least value is below this part of the greatest
 constexpr double kRoom = 0.1;         // beyond the values, for arrows and labels
+// The part of an axis that may stay empty to be one interval nearer to the wish; too few ticks are worse than too many.
+constexpr double kFewer = 0.24, kMore = 0.12;
 constexpr int kMostDecimals = 18;
 
 bool is_multiplied(std::string_view unit) {
@@ -58,31 +60,36 @@ Axis round_axis(double low, double high, int intervals) {
   const bool negative = high <= 0;
   if (positive && low < high * kZeroNear) low = 0;
   if (negative && high > low * kZeroNear) high = 0;
-  const double room = (high - low) * kRoom;
+  const double room = size < kNothing ? 0 : (high - low) * kRoom;
   if (low != 0) low = positive ? std::max(0.0, low - room) : low - room;
   if (high != 0) high = negative ? std::min(0.0, high + room) : high + room;
 
+  // Of the round steps that come near, the one that leaves the least of the axis empty.
+  Axis best;
+  double least = 1e300;
   const double wish = (high - low) / std::max(1, intervals);
-  int power = static_cast<int>(std::floor(std::log10(wish)));
-  const double rest = wish / std::pow(10.0, power);
-  // Steps in quarters of the power, so that 2.5 is whole: 4, 8, 10, 20, 40.
-  constexpr std::array<std::pair<double, int>, 5> kSteps = {{{1.4, 4}, {2.2, 8}, {3.4, 10}, {7.0, 20}, {1e9, 40}}};
-  int quarters = 4;
-  for (const auto& [below, step] : kSteps) {
-    quarters = step;
-    if (rest < below) break;
+  const int power = static_cast<int>(std::floor(std::log10(wish)));
+  for (const int p : {power - 1, power, power + 1}) {
+    for (const double digit : {1.0, 2.0, 2.5, 5.0}) {
+      if (digit == 2.5 && p < 1) continue;  // 25 is a round number, 2.5 is not
+      Axis axis;
+      axis.step = digit * std::pow(10.0, p);
+      axis.decimals = std::clamp(-p, 0, kMostDecimals);
+      constexpr double kSlack = 1e-6;  // 0.3 / 0.1 is a little less than 3
+      const double first = std::floor(low / axis.step + kSlack);
+      const double last = std::ceil(high / axis.step - kSlack);
+      const double pieces = last - first;
+      const double strange = pieces < intervals ? kFewer * (intervals - pieces) : kMore * (pieces - intervals);
+      const double cost = (pieces * axis.step - (high - low)) / (high - low) + strange;
+      if (cost >= least || pieces > 2.0 * intervals) continue;
+      least = cost;
+      axis.low = first * axis.step;
+      axis.high = last * axis.step;
+      for (double i = first; i <= last; ++i) axis.ticks.push_back(i * axis.step);
+      best = std::move(axis);
+    }
   }
-  Axis axis;
-  axis.step = quarters / 4.0 * std::pow(10.0, power);
-  if (quarters == 40) ++power;
-  axis.decimals = std::clamp(-power + (quarters == 10 ? 1 : 0), 0, kMostDecimals);
-  const double slack = 1e-6;  // 0.3 / 0.1 is a little less than 3
-  const double first = std::floor(low / axis.step + slack);
-  const double last = std::ceil(high / axis.step - slack);
-  for (double i = first; i <= last; ++i) axis.ticks.push_back(i * axis.step);
-  axis.low = axis.ticks.front();
-  axis.high = axis.ticks.back();
-  return axis;
+  return best;
 }
 
 Magnitude magnitude_for(double most, double step, std::string_view unit, const Words& words) {
@@ -104,6 +111,12 @@ std::string fixed(double value, int decimals) {
   return text;
 }
 
+std::string typeset(std::string_view number) {
+  std::string out;
+  for (const char c : number) out += c == '-' ? "\u2212" : std::string(1, c);
+  return out;
+}
+
 std::string brief(double value, int digits) {
   const double size = std::abs(value);
   if (size < kNothing) return "0";
@@ -116,8 +129,11 @@ std::string brief(double value, int digits) {
 
 std::string short_text(const Point& point, double factor, int digits, const Words& words, bool ascii) {
   std::string text = brief(point.value / factor, digits);
-  if (point.value_max) text += (ascii ? "-" : "–") + brief(*point.value_max / factor, digits);
-  return with_mark(std::move(text), point.mark, words, ascii);
+  if (point.value_max) {
+    text += ascii ? (point.value < 0 ? ".." : "-") : words.to;
+    text += brief(*point.value_max / factor, digits);
+  }
+  return with_mark(ascii ? text : typeset(text), point.mark, words, ascii);
 }
 
 std::string value_text(const Point& point, std::string_view unit, const Words& words, bool ascii) {

@@ -25,8 +25,8 @@ struct Axis {
   int decimals = 0;  // that its ticks need
   std::vector<double> ticks;
 };
-// Holds `low` to `high` with some room beyond both; `zero` is part of it where that costs little. About
-// `intervals` of 1, 2, 2.5 or 5 times a power of ten.
+// Holds `low` to `high` with some room beyond both; zero is part of it where that costs little. About
+// `intervals` of 1, 2, 5, 10, 25 … times a power of ten.
 [[nodiscard]] Axis round_axis(double low, double high, int intervals);
 
 // What an axis of values up to `most` with ticks `step` apart is counted in; 1 and no word for plain numbers
@@ -38,7 +38,10 @@ struct Axis {
 // At most `digits` significant ones, no trailing zeros: 7632.19, 0.001, 12.5.
 [[nodiscard]] std::string brief(double value, int digits);
 
-// A point in words: ≥7632.19亿元, 约6%, 6–6.5%. `ascii` writes >= and a hyphen.
+// With a minus sign as long as the plus is, for print.
+[[nodiscard]] std::string typeset(std::string_view number);
+
+// A point in words: ≥7632.19亿元, 约6%, 6～6.5%. `ascii` writes >= and hyphens.
 [[nodiscard]] std::string value_text(const Point& point, std::string_view unit, const Words& words, bool ascii);
 // The same in an axis' own magnitude and without its unit, for places where that stands nearby.
 [[nodiscard]] std::string short_text(const Point& point, double factor, int digits, const Words& words, bool ascii);

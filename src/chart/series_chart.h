@@ -80,6 +80,7 @@ struct Words {
   std::string about = "左右";
   std::string range = "区间";
   std::string circa = "约";  // before a value
+  std::string to = "～";     // between the ends of a range
   // What there can be too much of.
   std::string panels = "分图", lines = "数据线", points = "数据点", years = "年份跨度", pixels = "像素";
   std::vector<Magnitude> magnitudes = {{1e12, "万亿"}, {1e8, "亿"}, {1e4, "万"}};  // the largest first
@@ -89,8 +90,8 @@ struct Style {
   int width = 960;         // of the whole picture, in CSS pixels: 480 to 4000
   int panel_height = 260;  // of a panel between its axes: 120 to 2000
   double zoom = 2;         // pixels of the PNG to one of these: 0.5 to 8
-  std::string fonts = "'Noto Sans CJK SC', 'Source Han Sans SC', 'PingFang SC', 'Microsoft YaHei', "
-                      "'WenQuanYi Micro Hei', 'Droid Sans Fallback', sans-serif";
+  std::string fonts = "Noto Sans CJK SC, Source Han Sans SC, PingFang SC, Microsoft YaHei, "
+                      "WenQuanYi Micro Hei, Droid Sans Fallback, sans-serif";
   Words words;
 };
 

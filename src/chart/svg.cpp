@@ -43,7 +43,7 @@ Page page_of(const PreparedChart& chart, const Style& style) {
   const double room = page.right - page.left;
   const int intervals = chart.last_year - chart.first_year;
   // The first and the last year stand a little inside; a single one in the middle.
-  const double inset = std::min(30.0, room / (intervals + 2));
+  const double inset = std::min(40.0, room / (intervals + 2));
   page.step = intervals == 0 ? room : (room - 2 * inset) / intervals;
   page.first_x = intervals == 0 ? page.left + room / 2 : page.left + inset;
   return page;

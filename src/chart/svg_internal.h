@@ -60,6 +60,7 @@ struct Glyph {
   double x = 0, y = 0;
   double y_max = 0;  // the range's upper end
   bool range = false;
+  double size = 1;  // smaller where years stand close
   Kind kind = Kind::result;
   Mark mark = Mark::exact;
   Look look{};
@@ -70,6 +71,9 @@ void draw(Sheet& sheet, const Glyph& glyph);
 struct Box {
   double left, top, right, bottom;
 };
+[[nodiscard]] inline bool overlap(const Box& a, const Box& b) {
+  return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+}
 // What the glyph covers.
 [[nodiscard]] Box extent(const Glyph& glyph);
 

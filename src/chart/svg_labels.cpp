@@ -11,11 +11,7 @@ namespace luoshi::chart {
 namespace {
 
 constexpr double kLetters = 11.5;
-constexpr int kDigits = 4;  // the exact value is in the tooltip
-
-bool overlap(const Box& a, const Box& b) {
-  return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
-}
+constexpr int kDigits = 5;  // the exact value is in the tooltip
 
 class Labels {
  public:
@@ -44,6 +40,9 @@ class Labels {
       if (box.left < plot_.left || box.right > page_.style.width - 4) continue;
       if (std::ranges::any_of(taken_, [&](const Box& other) { return overlap(box, other); })) continue;
       taken_.push_back(box);
+      // A ground of its own, so that no grid line runs through the figures.
+      sheet_.raw("<rect x=\"" + px(box.left - 1) + "\" y=\"" + px(box.top) + "\" width=\"" + px(width + 2) +
+                 "\" height=\"" + px(kLetters) + "\" fill=\"" + kGround + "\" fill-opacity=\"0.8\"/>\n");
       sheet_.text((box.left + box.right) / 2, box.bottom - 1.5, kLetters, glyph.look.colour, text, Anchor::middle,
                   glyph.kind == Kind::result);
       return;
@@ -64,7 +63,7 @@ class Labels {
       for (int k = 0; k <= pieces; ++k) {
         const double x = a.x + (b.x - a.x) * k / pieces;
         const double y = ay + (by - ay) * k / pieces;
-        taken_.push_back({x - 1, y - 1, x + 1, y + 1});
+        taken_.push_back({x - 2, y - 2, x + 2, y + 2});
       }
     }
   }
@@ -80,12 +79,13 @@ class Labels {
 
 void draw_values(Sheet& sheet, const Page& page, const Vertical& vertical, const std::vector<Placed>& lines, Box plot) {
   Labels labels(sheet, page, vertical, lines, plot);
-  double widest = 0;
-  for (const Placed& placed : lines) {
-    for (const Point& point : placed.line->points) widest = std::max(widest, em_width(labels.words(point)) * kLetters);
-  }
-  const bool dense = page.step < widest + 4 && page.chart.first_year != page.chart.last_year;
   for (const Kind kind : {Kind::result, Kind::target}) {
+    double widest = 0;
+    for (const Placed& placed : lines) {
+      if (placed.line->kind != kind) continue;
+      for (const Point& point : placed.line->points) widest = std::max(widest, em_width(labels.words(point)) * kLetters);
+    }
+    const bool dense = page.step < widest + 4 && page.chart.first_year != page.chart.last_year;
     for (const Placed& placed : lines) {
       if (placed.line->kind != kind) continue;
       const std::vector<Point>& points = placed.line->points;

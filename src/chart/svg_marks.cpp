@@ -50,9 +50,11 @@ std::string paint(const Glyph& glyph) {
   return out;
 }
 
+double radius(const Glyph& glyph) { return glyph.size * (glyph.kind == Kind::result ? kDot : kOpen); }
+
 // Top and bottom of the mark without its arrow.
 std::pair<double, double> body(const Glyph& glyph) {
-  const double r = glyph.kind == Kind::result ? kDot : kOpen;
+  const double r = radius(glyph);
   if (!glyph.range) return {glyph.y - r, glyph.y + r};
   const double middle = (glyph.y + glyph.y_max) / 2;
   const double half = std::max(std::abs(glyph.y - glyph.y_max), kLeastBar) / 2;
@@ -64,7 +66,7 @@ std::string arrow(const Glyph& glyph) {
   const auto [top, bottom] = body(glyph);
   const double way = glyph.mark == Mark::at_least ? -1 : 1;
   const double from = way < 0 ? top : bottom;
-  const double r = glyph.kind == Kind::result ? kDot : kOpen;
+  const double r = radius(glyph);
   const double tip = from + way * (kArrow - r);
   return "<path" + attribute("d", "M" + px(glyph.x) + "," + px(from) + " L" + px(glyph.x) + "," + px(tip) + " M" +
                                       px(glyph.x - 3.5) + "," + px(tip - way * 4) + " L" + px(glyph.x) + "," + px(tip) +
@@ -88,10 +90,10 @@ void draw(Sheet& sheet, const Glyph& glyph) {
   const auto [top, bottom] = body(glyph);
   std::string mark;
   if (glyph.range) {
-    mark = "<rect" + attribute("x", glyph.x - kBar) + attribute("y", top) + attribute("width", 2 * kBar) +
+    mark = "<rect" + attribute("x", glyph.x - kBar * glyph.size) + attribute("y", top) + attribute("width", 2 * kBar * glyph.size) +
            attribute("height", bottom - top) + attribute("rx", 2);
   } else {
-    mark = outline(glyph.look.shape, glyph.x, glyph.y, glyph.kind == Kind::result ? kDot : kOpen);
+    mark = outline(glyph.look.shape, glyph.x, glyph.y, radius(glyph));
   }
   mark += paint(glyph) + "/>";
   const std::string title = glyph.tooltip.empty() ? "" : "<title>" + escaped(glyph.tooltip) + "</title>";
@@ -100,7 +102,7 @@ void draw(Sheet& sheet, const Glyph& glyph) {
 
 Box extent(const Glyph& glyph) {
   auto [top, bottom] = body(glyph);
-  const double r = glyph.range ? kBar : glyph.kind == Kind::result ? kDot : kOpen;
+  const double r = glyph.range ? kBar * glyph.size : radius(glyph);
   if (glyph.mark == Mark::at_least) top -= kArrow - kDot;
   if (glyph.mark == Mark::at_most) bottom += kArrow - kDot;
   return {glyph.x - r - 1, top - 1, glyph.x + r + 1, bottom + 1};
@@ -109,7 +111,7 @@ Box extent(const Glyph& glyph) {
 double draw_legend(Sheet& sheet, const Page& page, const PreparedPanel& panel, double top) {
   constexpr double kRow = 22;
   constexpr double kGap = 22;  // between entries
-  double x = page.left;
+  double x = kMargin;
   double y = top + kRow / 2;
   std::vector<std::size_t> done;
   for (const PreparedLine& line : panel.lines) {
@@ -125,10 +127,10 @@ double draw_legend(Sheet& sheet, const Page& page, const PreparedPanel& panel, d
     const std::string& name = page.chart.series[line.series];
     const std::string full = page.only_series || name.empty() ? line.label : name;
     const double key = (result ? 26 : 0) + (target ? 16 : 0);
-    const std::string words = cut_to(full, (page.style.width - kMargin - page.left - key) / kNormal, em_of);
+    const std::string words = cut_to(full, (page.style.width - 2 * kMargin - key) / kNormal, em_of);
     const double width = key + 4 + em_width(words) * kNormal;
-    if (x > page.left && x + width > page.style.width - kMargin) {
-      x = page.left;
+    if (x > kMargin && x + width > page.style.width - kMargin) {
+      x = kMargin;
       y += kRow;
     }
     Glyph glyph{.x = x + 12, .y = y, .look = look_of(line.series, Kind::result, page.only_series), .tooltip = {}};
@@ -165,20 +167,20 @@ double draw_signs(Sheet& sheet, const Page& page, double top) {
   if (marks[static_cast<std::size_t>(Mark::about)]) sign(Kind::target, Mark::about, false, words.about);
   if (page.chart.ranges) sign(Kind::target, Mark::exact, true, words.range);
   if (signs.empty()) return top;
-  double x = page.left;
+  double x = kMargin;
   double y = top + 13;
   for (auto& [glyph, meaning] : signs) {
-    const double width = 16 + em_width(meaning) * kSmall;
-    if (x > page.left && x + width > page.style.width - kMargin) {
-      x = page.left;
+    const double width = 18 + em_width(meaning) * kSmall;
+    if (x > kMargin && x + width > page.style.width - kMargin) {
+      x = kMargin;
       y += 26;
     }
     // An arrow takes its room from the mark, so that all signs stand in the middle of the row.
-    glyph.x = x + 6;
+    glyph.x = x + 7;
     glyph.y = y + (glyph.mark == Mark::at_least ? 4 : glyph.mark == Mark::at_most ? -4 : glyph.range ? 7 : 0);
     glyph.y_max = y - 7;
     draw(sheet, glyph);
-    sheet.text(x + 16, y + 4.5, kSmall, kSoft, meaning);
+    sheet.text(x + 18, y + 4.5, kSmall, kSoft, meaning);
     x += width + 22;
   }
   return y + 13;

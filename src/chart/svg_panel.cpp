@@ -26,7 +26,7 @@ void draw_axes(Sheet& sheet, const Page& page, const Vertical& vertical, Box plo
     const double y = plot.bottom - (tick - axis.low) / (axis.high - axis.low) * height;
     const bool strong = tick == axis.low || std::abs(tick) < axis.step / 2;
     sheet.line(plot.left, y, plot.right, y, strong ? kAxisInk : kGrid);
-    sheet.text(plot.left - 8, y + 4, kSmall, kSoft, fixed(tick, axis.decimals), Anchor::end);
+    sheet.text(plot.left - 8, y + 4, kSmall, kSoft, typeset(fixed(tick, axis.decimals)), Anchor::end);
   }
   const int interval = year_interval(page.step);
   for (int year = page.chart.first_year; year <= page.chart.last_year; ++year) {
@@ -37,17 +37,39 @@ void draw_axes(Sheet& sheet, const Page& page, const Vertical& vertical, Box plo
   }
 }
 
-// Targets of several places in the same year stand side by side.
-double dodge(const std::vector<PreparedLine>& lines, std::size_t index, double step) {
-  double before = 0;
-  double all = 0;
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    if (lines[i].kind != Kind::target) continue;
-    if (i < index) ++before;
-    ++all;
+bool covers(const Glyph& glyph, const std::vector<Box>& taken) {
+  const Box box = extent(glyph);
+  return std::ranges::any_of(taken, [&](const Box& other) { return overlap(box, other); });
+}
+
+// Where one target would cover a result, all of the panel stand before their year, as they did in time; where
+// one would still cover another, it stands beside that.
+void step_aside(std::vector<Placed>& lines, double step) {
+  constexpr double kAside = 12;
+  constexpr double kFar = 26;  // farther away it would seem to be of no year
+  std::vector<Box> taken;
+  std::vector<Glyph*> targets;
+  for (Placed& placed : lines) {
+    for (Glyph& glyph : placed.glyphs) {
+      if (glyph.kind == Kind::target) targets.push_back(&glyph);
+      if (glyph.kind == Kind::result) taken.push_back(extent(glyph));
+    }
   }
-  if (lines[index].kind != Kind::target || all < 2) return 0;
-  return (before - (all - 1) / 2) * std::min(8.0, step * 0.6 / all);
+  const bool aside = std::ranges::any_of(targets, [&](const Glyph* glyph) { return covers(*glyph, taken); });
+  for (Glyph* glyph : targets) {
+    const double year = glyph->x;
+    const double first = aside ? -1 : 0;
+    glyph->x = year + first * kAside * glyph->size;
+    for (const double places : {first, 1.0, -2.0, 2.0}) {
+      const double shift = places * kAside * glyph->size;
+      Glyph tried = *glyph;
+      tried.x = year + shift;
+      if (std::abs(shift) > std::min(kFar, step * 0.45) || covers(tried, taken)) continue;
+      glyph->x = tried.x;
+      break;
+    }
+    taken.push_back(extent(*glyph));
+  }
 }
 
 std::vector<Placed> place(const Page& page, const PreparedPanel& panel, const Vertical& vertical, Box plot) {
@@ -57,19 +79,19 @@ std::vector<Placed> place(const Page& page, const PreparedPanel& panel, const Ve
     return plot.bottom - part * (plot.bottom - plot.top);
   };
   std::vector<Placed> out;
-  for (std::size_t i = 0; i < panel.lines.size(); ++i) {
-    const PreparedLine& line = panel.lines[i];
+  constexpr double kClose = 28;
+  for (const PreparedLine& line : panel.lines) {
     Placed placed{&line, {}};
-    const double aside = dodge(panel.lines, i, page.step);
     for (const Point& point : line.points) {
-      placed.glyphs.push_back({.x = page.x(point.year) + aside, .y = y(point.value),
-                               .y_max = y(point.value_max.value_or(point.value)),
-                               .range = point.value_max.has_value(), .kind = line.kind, .mark = point.mark,
-                               .look = look_of(line.series, line.kind, page.only_series),
-                               .tooltip = sentence(line, point, panel.unit, page.style.words)});
+      Glyph glyph{.x = page.x(point.year), .y = y(point.value), .y_max = y(point.value_max.value_or(point.value)),
+                  .range = point.value_max.has_value(), .size = page.step < kClose ? 0.75 : 1.0, .kind = line.kind,
+                  .mark = point.mark, .look = look_of(line.series, line.kind, page.only_series),
+                  .tooltip = sentence(line, point, panel.unit, page.style.words)};
+      placed.glyphs.push_back(std::move(glyph));
     }
     out.push_back(std::move(placed));
   }
+  step_aside(out, page.step);
   return out;
 }
 
@@ -117,10 +139,10 @@ double draw_panel(Sheet& sheet, const Page& page, std::size_t index, double top)
       for (const Glyph& glyph : placed.glyphs) draw(sheet, glyph);
     }
   };
-  draw_marks(Kind::target);
   for (const Placed& placed : lines) {
     if (placed.line->kind == Kind::result) draw_line(sheet, placed);
   }
+  draw_marks(Kind::target);
   draw_marks(Kind::result);
   if (page.only_series) draw_values(sheet, page, vertical, lines, plot);
   if (page.label_room > 0) draw_names(sheet, page, lines, plot);

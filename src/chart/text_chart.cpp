@@ -174,8 +174,9 @@ class Drawer {
   }
 
   std::size_t cell_of(double value) const {
-    const double part = (value - low_) / (high_ - low_);
-    return std::min(cells_ - 1, static_cast<std::size_t>(std::max(0.0, part * static_cast<double>(cells_))));
+    // From the same zero as the bars.
+    const double cell = static_cast<double>(zero_) + std::floor(value / (high_ - low_) * static_cast<double>(cells_) + 1e-9);
+    return std::min(cells_ - 1, static_cast<std::size_t>(std::max(0.0, cell)));
   }
 
   std::vector<std::string> cells(const Row& row) const {
