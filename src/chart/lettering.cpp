@@ -32,7 +32,7 @@ std::string_view without_blanks(std::string_view text) {
 
 double em_of(char32_t c) {
   const int columns = char_width(c);
-  if (columns != 1) return columns / 2;  // nothing, or a square
+  if (columns != 1) return columns == 2 ? 1 : 0;
   if (c == ' ' || c == '.' || c == ',' || c == ':' || c == 'i' || c == 'l' || c == 'j') return 0.3;
   if (c >= '0' && c <= '9') return 0.57;
   if (c == '%' || c == 'm' || c == 'w' || c == 'M' || c == 'W' || c == '@') return 0.92;

@@ -15,6 +15,23 @@
 #include "base/width.h"
 #include "chart/svg_internal.h"
 
+#if defined(__has_feature)
+#define LUOSHI_LEAK_CHECK __has_feature(address_sanitizer)
+#elif defined(__SANITIZE_ADDRESS__)
+#define LUOSHI_LEAK_CHECK 1
+#else
+#define LUOSHI_LEAK_CHECK 0
+#endif
+#if LUOSHI_LEAK_CHECK
+// fontconfig keeps its tables until the process ends, the same ones for any number of pictures.
+// NOLINTBEGIN(bugprone-reserved-identifier): the sanitizer asks for these names
+extern "C" const char* __lsan_default_suppressions();
+extern "C" const char* __lsan_default_options();
+extern "C" const char* __lsan_default_suppressions() { return "leak:libfontconfig\n"; }
+extern "C" const char* __lsan_default_options() { return "print_suppressions=0"; }
+// NOLINTEND(bugprone-reserved-identifier)
+#endif
+
 namespace luoshi::chart {
 namespace {
 
@@ -34,6 +51,7 @@ struct Library {
     complete &= symbol != nullptr;
     return reinterpret_cast<Function*>(symbol);
   }
+// NOLINTNEXTLINE(bugprone-macro-parentheses): names are declared
 #define LUOSHI_FUNCTION(name) decltype(::name)* name = find<decltype(::name)>(#name)
   LUOSHI_FUNCTION(rsvg_handle_new_from_data);
   LUOSHI_FUNCTION(rsvg_handle_render_document);

@@ -94,6 +94,7 @@ Result<PreparedChart> prepare(const Chart& chart, const Words& words) {
       if (line.points.empty()) continue;
       if (into.lines.empty()) into.low = into.high = line.points.front().value * unit.factor;
       into.lines.push_back(prepare(line, unit.factor, out.series, words));
+      out.kinds[static_cast<std::size_t>(line.kind)] = true;
       for (const Point& point : into.lines.back().points) {
         if (out.empty) out.first_year = out.last_year = point.year;
         out.empty = false;

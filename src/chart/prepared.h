@@ -33,6 +33,7 @@ struct PreparedChart {
   bool empty = true;
   // What its points and lines have, for the explanation of signs.
   std::array<bool, 4> marks{};
+  std::array<bool, 2> kinds{};
   bool ranges = false;
 };
 

@@ -35,8 +35,13 @@ Page page_of(const PreparedChart& chart, const Style& style) {
   page.left += ticks + 8;
   if (!page.only_series) {
     constexpr double kMostRoom = 150;
-    for (const std::string& name : chart.series) {
-      page.label_room = std::max(page.label_room, std::min(kMostRoom, em_width(name) * kSmall + 20));
+    for (const PreparedPanel& panel : chart.panels) {
+      const auto ends = [&](const PreparedLine& line) { return ends_with_name(chart, line); };
+      if (!names_fit(static_cast<std::size_t>(std::ranges::count_if(panel.lines, ends)), style)) continue;
+      for (const PreparedLine& line : panel.lines) {
+        const double width = em_width(chart.series[line.series]) * kSmall;
+        if (ends(line)) page.label_room = std::max(page.label_room, std::min(kMostRoom, width + 20));
+      }
     }
     page.right -= page.label_room;
   }

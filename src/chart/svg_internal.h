@@ -87,7 +87,7 @@ struct Picture {
   std::string svg;
   int width, height;
 };
-[[nodiscard]] Result<Picture> picture_of(const Chart& chart, const Style& style);
+[[nodiscard]] Result<Picture> picture_of(const Chart& chart, const Style& wished);
 
 // Where things are on the page, the same for all panels.
 struct Page {
@@ -112,7 +112,9 @@ struct Placed {
 };
 // The values beside the points of the only place, where there is room.
 void draw_values(Sheet& sheet, const Page& page, const Vertical& vertical, const std::vector<Placed>& lines, Box plot);
-// The names of several places at the ends of their lines.
+// The names of several places at the ends of their lines, where there are not too many to be told apart.
+[[nodiscard]] bool ends_with_name(const PreparedChart& chart, const PreparedLine& line);
+[[nodiscard]] bool names_fit(std::size_t names, const Style& style);
 void draw_names(Sheet& sheet, const Page& page, const std::vector<Placed>& lines, Box plot);
 
 // Which line is which, from `top`; its lower edge.

@@ -34,8 +34,12 @@ class Labels {
     const double middle = (mark.top + mark.bottom) / 2;
     const double half = kLetters / 2;
     const auto at = [&](double x, double y) { return Box{x - width / 2, y - half, x + width / 2, y + half}; };
-    for (const Box& box : {at(glyph.x, mark.top - half - 2), at(glyph.x, mark.bottom + half + 2),
-                           at(mark.right + width / 2 + 2, middle), at(mark.left - width / 2 - 2, middle)}) {
+    const double above = mark.top - half - 2;
+    const double below = mark.bottom + half + 2;
+    const double aside = width * 0.4;
+    for (const Box& box : {at(glyph.x, above), at(glyph.x, below), at(glyph.x + aside, below), at(glyph.x - aside, above),
+                           at(glyph.x + aside, above), at(glyph.x - aside, below), at(mark.right + width / 2 + 2, middle),
+                           at(mark.left - width / 2 - 2, middle)}) {
       if (box.top < plot_.top - kLetters || box.bottom > plot_.bottom - 1) continue;
       if (box.left < plot_.left || box.right > page_.style.width - 4) continue;
       if (std::ranges::any_of(taken_, [&](const Box& other) { return overlap(box, other); })) continue;
@@ -98,6 +102,15 @@ void draw_values(Sheet& sheet, const Page& page, const Vertical& vertical, const
   }
 }
 
+bool ends_with_name(const PreparedChart& chart, const PreparedLine& line) {
+  return line.kind == Kind::result && line.points.back().year == chart.last_year;
+}
+
+bool names_fit(std::size_t names, const Style& style) {
+  constexpr double kLeastApart = 11;
+  return names > 0 && style.panel_height / static_cast<double>(names) >= kLeastApart;
+}
+
 void draw_names(Sheet& sheet, const Page& page, const std::vector<Placed>& lines, Box plot) {
   struct Name {
     const Placed* placed;
@@ -105,14 +118,13 @@ void draw_names(Sheet& sheet, const Page& page, const std::vector<Placed>& lines
   };
   std::vector<Name> names;
   for (const Placed& placed : lines) {
-    if (placed.line->kind != Kind::result || placed.line->points.back().year != page.chart.last_year) continue;
+    if (!ends_with_name(page.chart, *placed.line)) continue;
     const Glyph& end = placed.glyphs.back();
     const double y = (end.y + end.y_max) / 2;
     names.push_back({&placed, y, y});
   }
-  const double apart = std::min(kNormal, (plot.bottom - plot.top) / std::max<double>(1, static_cast<double>(names.size())));
-  constexpr double kLeastApart = 11;
-  if (names.empty() || apart < kLeastApart) return;  // too many to be told apart: the legend has them
+  if (!names_fit(names.size(), page.style)) return;  // the legend has them
+  const double apart = std::min(kNormal, (plot.bottom - plot.top) / static_cast<double>(names.size()));
   std::ranges::stable_sort(names, {}, &Name::wish);
   for (std::size_t i = 1; i < names.size(); ++i) names[i].y = std::max(names[i].y, names[i - 1].y + apart);
   // Pushed down beyond the edge: back up from there.

@@ -158,8 +158,8 @@ double draw_signs(Sheet& sheet, const Page& page, double top) {
     signs.push_back({Glyph{.range = range, .kind = kind, .mark = mark, .look = grey, .tooltip = {}}, meaning});
   };
   if (!page.only_series) {
-    sign(Kind::result, Mark::exact, false, words.result);
-    sign(Kind::target, Mark::exact, false, words.target);
+    if (page.chart.kinds[static_cast<std::size_t>(Kind::result)]) sign(Kind::result, Mark::exact, false, words.result);
+    if (page.chart.kinds[static_cast<std::size_t>(Kind::target)]) sign(Kind::target, Mark::exact, false, words.target);
   }
   const auto& marks = page.chart.marks;
   if (marks[static_cast<std::size_t>(Mark::at_least)]) sign(Kind::target, Mark::at_least, false, words.at_least);
