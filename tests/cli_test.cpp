@@ -5,7 +5,7 @@
 #include <sstream>
 
 #include "base/utf8.h"
-#include "cli/width.h"
+#include "base/width.h"
 #include "program.h"
 #include "shared.h"
 
@@ -58,7 +58,7 @@ TEST_F(Program, TableFitsWithoutATerminal) {
       std::istringstream lines(done.out);
       for (std::string line; std::getline(lines, line);) {
         EXPECT_EQ(utf8::find_invalid(line), utf8::npos);
-        EXPECT_LE(cli::text_width(line), 120u) << line;
+        EXPECT_LE(text_width(line), 120u) << line;
       }
       EXPECT_SAYS(done.out, "长春市人民政府工作报告");
       EXPECT_SAYS(done.out, "6.5%");

@@ -6,8 +6,8 @@
 #include <memory>
 #include <thread>
 
+#include "base/width.h"
 #include "cli/options_internal.h"
-#include "cli/width.h"
 
 namespace luoshi::cli {
 namespace {

@@ -5,8 +5,8 @@
 #include <numeric>
 #include <vector>
 
+#include "base/width.h"
 #include "cli/table.h"
-#include "cli/width.h"
 
 namespace luoshi::cli {
 namespace {
