@@ -103,6 +103,7 @@ class Indicators {
 
  private:
   struct Index;
+  struct Reader;
   std::shared_ptr<const Index> index_;
 };
 

@@ -63,7 +63,7 @@ struct ScopeWord {
     scope,  // narrows: 规模以上, 农村
     grade,  // narrows, but is cut only before a name of the catalog: 省 of 省重点项目, never of 省属企业
     keep,   // begins like one of the others and is none: 城镇化
-    verb,   // at the end: 老旧小区改造
+    verb,   // names the action: 老旧小区改造, 新增学位
   };
   std::string text, canonical;
   Class cls = Class::drop;

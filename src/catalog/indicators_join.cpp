@@ -50,10 +50,13 @@ std::size_t cuts_of(const EdgeWords<ScopeWord>& words, std::string_view text, bo
   return n;
 }
 
-void add_scope(std::string& scope, const ScopeWord& word) {
+// What a word that was cut says. A verb behind the noun names the work itself, the governing one only that it was
+// done (完成 老旧小区改造); a verb before the noun (新增学位) counts where no other governs.
+void take(Indicators::Joined& out, const ScopeWord& word, bool front) {
+  if (word.cls == ScopeWord::Class::verb && (!front || out.action.empty())) out.action = word.text;
   if (word.canonical.empty()) return;
-  if (!scope.empty()) scope += '+';
-  scope += word.canonical;
+  if (!out.scope.empty()) out.scope += '+';
+  out.scope += word.canonical;
 }
 
 }  // namespace
@@ -118,11 +121,8 @@ Indicators::Joined Indicators::join(std::string_view indicator, std::string_view
       out.indicator = index_->look_up(fronts[f].rest, action, dimension);
       if (out.indicator == nullptr) continue;
       out.key = out.indicator->zh;
-      for (std::size_t i = 1; i <= f; ++i) add_scope(out.scope, *fronts[i].word);
-      for (std::size_t i = b; i >= 1; --i) {
-        add_scope(out.scope, *backs[i].word);
-        if (backs[i].word->cls == ScopeWord::Class::verb) out.action = backs[i].word->text;
-      }
+      for (std::size_t i = 1; i <= f; ++i) take(out, *fronts[i].word, true);
+      for (std::size_t i = b; i >= 1; --i) take(out, *backs[i].word, false);
       return out;
     }
   }
@@ -131,15 +131,14 @@ Indicators::Joined Indicators::join(std::string_view indicator, std::string_view
   std::size_t cut = 0;
   for (std::size_t b = 1; b < back_count && backs[b].word->cls != ScopeWord::Class::grade; ++b) {
     cut = b;
-    if (backs[b].word->cls == ScopeWord::Class::verb) out.action = backs[b].word->text;
   }
   const std::size_t front_count = cuts_of(index_->front, backs[cut].rest, true, fronts);
   std::size_t front = 0;
   for (std::size_t f = 1; f < front_count && fronts[f].word->cls != ScopeWord::Class::grade; ++f) {
     front = f;
-    add_scope(out.scope, *fronts[f].word);
+    take(out, *fronts[f].word, true);
   }
-  for (std::size_t i = cut; i >= 1; --i) add_scope(out.scope, *backs[i].word);
+  for (std::size_t i = cut; i >= 1; --i) take(out, *backs[i].word, false);
   out.key = fronts[front].rest;
   return out;
 }
