@@ -84,7 +84,7 @@ struct Indicators::Reader {
   }
 
   Result<void> scope_word(const Fields& f) {
-    constexpr std::string_view kClasses[] = {"drop", "scope", "grade", "keep", "verb"};
+    constexpr std::string_view kClasses[] = {"drop", "scope", "grade", "keep", "verb", "deed"};
     const bool tail = f[1].starts_with("tail-");
     const auto cls = term<ScopeWord::Class>(kClasses, tail ? f[1].substr(5) : f[1]);
     if (!cls) return bad("unknown class " + std::string(f[1]));
@@ -133,7 +133,8 @@ struct Indicators::Reader {
 
   // A name or alias: its text, then what must hold besides, as in 煤炭[mass]{生产}.
   Result<void> name(std::string_view text, std::uint32_t number) {
-    Index::Meaning meaning{number, Dimension::none, {}};
+    Index::Meaning meaning;
+    meaning.indicator = number;
     std::string_view plain = text;
     while (plain.ends_with(']') || plain.ends_with('}')) {
       const char opening = plain.back() == ']' ? '[' : '{';
@@ -143,6 +144,7 @@ struct Indicators::Reader {
       plain = plain.substr(0, at);
       if (opening == '{') {
         meaning.verb = condition;
+        meaning.no_verb = condition.empty();
       } else if (const auto dimension = term<Dimension>(kDimensions, condition)) {
         meaning.dimension = *dimension;
       } else {
@@ -151,14 +153,14 @@ struct Indicators::Reader {
     }
     auto& others = index.meanings[clean_indicator(plain)];
     for (const Index::Meaning& other : others) {
-      if (other.dimension != meaning.dimension || other.verb != meaning.verb) continue;
+      if (other.dimension != meaning.dimension || other.verb != meaning.verb || other.no_verb != meaning.no_verb) continue;
       // The indicator being read is not in the list yet.
       const std::string owner = other.indicator == number ? "this indicator" : index.indicators[other.indicator].zh;
       return bad("\"" + std::string(text) + "\" is an alias of " + owner + " already");
     }
     index.names.emplace(std::string(text), number);
     // Those that ask for more are asked first.
-    const bool asks = meaning.dimension != Dimension::none || !meaning.verb.empty();
+    const bool asks = meaning.dimension != Dimension::none || !meaning.verb.empty() || meaning.no_verb;
     others.insert(asks ? others.begin() : others.end(), std::move(meaning));
     return {};
   }
