@@ -5,6 +5,7 @@
 
 #include "base/char_set.h"
 #include "claim/figure.h"
+#include "quantity/numeral_set.h"
 
 namespace luoshi::claim {
 namespace {
@@ -89,13 +90,7 @@ constexpr CharSet kDividersAndBrackets(u"，；：。！？①②③④⑤⑥⑦
 
 // What scan() stops at beside words of these classes: numerals and quotation marks.
 constexpr catalog::Class kStopWords = catalog::kName | catalog::kPlace | catalog::kTimeWord | catalog::kSpelled;
-constexpr CharSet kStops = [] {
-  CharSet set(u"“”\"《》");
-  for (std::uint32_t c = 0; c <= 0xFFFF; ++c) {
-    if (quantity::starts_number(static_cast<char16_t>(c))) set.add(static_cast<char16_t>(c));
-  }
-  return set;
-}();
+constexpr CharSet kStops = quantity::kNumeralSet | CharSet(u"“”\"《》");
 
 void cut_clauses(Scene& scene) {
   scene.clauses.clear();
