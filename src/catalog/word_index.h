@@ -52,7 +52,7 @@ class WordIndex {
     if (single) f(Match{nodes_[root_[c1]].word - 1, 1});
     if (!pair) return;
     const Pair& start = find_pair(hash, c1, c2);
-    if (start.word != 0) f(Match{start.word - 1, 2});
+    if (start.word != 0) f(Match{start.word - 1u, 2});
     std::uint32_t node = start.node;
     for (std::size_t i = at + 2; node != 0 && i < text.size(); ++i) {
       node = child(nodes_[node], text[i]);
