@@ -3,11 +3,11 @@
 // A workbook of tables (ECMA-376), written row by row in constant memory.
 //
 //   auto book = XlsxBook::create("claims.xlsx", {});
-//   book->begin_table("声明", headings);
+//   book->begin_table("断言", headings);
 //   book->row(cells);
 //   book->close();
 //
-// Each table has a bold, frozen header with filters. One that is longer than a sheet goes on in 声明 2, 声明 3, …,
+// Each table has a bold, frozen header with filters. One that is longer than a sheet goes on in 断言 2, 断言 3, …,
 // each with the header. Cells have types: numbers, dates and date-times are what they say; a text is never a formula or a link,
 // whatever it begins with. Same rows, same bytes: the workbook does not say when it was made.
 //
@@ -59,7 +59,7 @@ class XlsxBook {
 
  private:
   struct Workbook;  // libxlsxwriter's
-  explicit XlsxBook(OutputFile file) : file_(std::move(file)) {}
+  XlsxBook(OutputFile file, std::string path, Options options);
   [[nodiscard]] Result<void> begin_sheet();
   void end_sheet();
   [[nodiscard]] Error failure(int number) const;
@@ -67,7 +67,7 @@ class XlsxBook {
 
   OutputFile file_;
   std::string path_;
-  Options options_;
+  Options options_{};
   std::unique_ptr<Workbook> book_;
 };
 
