@@ -24,6 +24,7 @@ inline constexpr std::size_t kMaxText = std::size_t{256} << 20;
 
 struct Imported {
   std::int64_t reports = 0, sentences = 0, claims = 0, decisions = 0;
+  friend bool operator==(const Imported&, const Imported&) = default;
 };
 
 // Puts up to `room` bytes at `to` and says how many; 0 at the end. Errors are passed on.
