@@ -5,8 +5,9 @@
 #include <sstream>
 
 #include "base/utf8.h"
-#include "cli/width.h"
+#include "base/width.h"
 #include "program.h"
+#include "shared.h"
 
 namespace luoshi::tests {
 namespace {
@@ -57,7 +58,7 @@ TEST_F(Program, TableFitsWithoutATerminal) {
       std::istringstream lines(done.out);
       for (std::string line; std::getline(lines, line);) {
         EXPECT_EQ(utf8::find_invalid(line), utf8::npos);
-        EXPECT_LE(cli::text_width(line), 120u) << line;
+        EXPECT_LE(text_width(line), 120u) << line;
       }
       EXPECT_SAYS(done.out, "长春市人民政府工作报告");
       EXPECT_SAYS(done.out, "6.5%");
@@ -148,8 +149,8 @@ TEST_F(Program, SameForEveryNumberOfJobs) {
 }
 
 TEST_F(Program, ReadsAllReports) {
-  const fs::path folder(LUOSHI_SOURCE_DIR "/../shared/reports");
-  if (!fs::exists(folder)) GTEST_SKIP() << folder << " is not here";
+  const fs::path folder = shared("reports");
+  SKIP_WITHOUT_SHARED(folder);
   Arguments arguments{"read", "--format", "csv"};
   for (const auto& entry : fs::recursive_directory_iterator(folder)) {
     if (entry.path().extension() == ".txt") arguments.push_back(entry.path().string());

@@ -14,16 +14,14 @@
 #include "claim/reader.h"
 #include "claim/record.h"
 #include "source/source.h"
+#include "shared.h"
 
 namespace luoshi {
 namespace {
 
 namespace fs = std::filesystem;
 
-fs::path shared() {
-  const char* set = std::getenv("LUOSHI_SHARED");
-  return set ? fs::path(set) : fs::path(LUOSHI_SOURCE_DIR) / ".." / "shared";
-}
+constexpr const char* kReports = "reports/national";
 
 const catalog::Catalog& words() {
   static const auto kCatalog = catalog::Catalog::builtin();
@@ -33,9 +31,7 @@ const catalog::Catalog& words() {
 std::vector<fs::path> reports() {
   std::vector<fs::path> out;
   for (const char* folder : {"national", "province", "city"}) {
-    const fs::path path = shared() / "reports" / folder;
-    if (!fs::exists(path)) continue;
-    for (const auto& entry : fs::directory_iterator(path)) out.push_back(entry.path());
+    for (const auto& entry : fs::directory_iterator(tests::shared("reports") / folder)) out.push_back(entry.path());
   }
   return out;
 }
@@ -62,8 +58,8 @@ std::string without_blanks(std::string_view text) {
 }
 
 TEST(Corpus, EverySpanSlicesToItsText) {
+  SKIP_WITHOUT_SHARED(kReports);
   const auto files = reports();
-  if (files.empty()) GTEST_SKIP() << "no corpus beside the project (../shared/reports)";
   const report::Reader reader(words());
   const claim::ClaimReader claims(words());
   std::size_t count = 0;
@@ -87,8 +83,8 @@ TEST(Corpus, EverySpanSlicesToItsText) {
 }
 
 TEST(Corpus, EveryNumericExpressionHasARole) {
+  SKIP_WITHOUT_SHARED(kReports);
   const auto files = reports();
-  if (files.empty()) GTEST_SKIP() << "no corpus beside the project (../shared/reports)";
   const report::Reader reader(words());
   for (const auto& file : files) {
     const auto source = source::load(file.string());
@@ -108,8 +104,8 @@ TEST(Corpus, EveryNumericExpressionHasARole) {
 }
 
 TEST(Corpus, PlaceAndYearsAreFound) {
+  SKIP_WITHOUT_SHARED(kReports);
   const auto files = reports();
-  if (files.empty()) GTEST_SKIP() << "no corpus beside the project (../shared/reports)";
   const report::Reader reader(words());
   std::size_t right = 0;
   std::string wrong;

@@ -13,21 +13,20 @@
 #include "claim/reader.h"
 #include "claim/record.h"
 #include "source/source.h"
+#include "shared.h"
 
 namespace luoshi {
 namespace {
 
 namespace fs = std::filesystem;
 
-fs::path shared() {
-  const char* set = std::getenv("LUOSHI_SHARED");
-  return set ? fs::path(set) : fs::path(LUOSHI_SOURCE_DIR) / ".." / "shared";
-}
+constexpr const char* kLabels = "gold";
+using tests::shared;
 
 class Gold : public ::testing::Test {
  protected:
   void SetUp() override {
-    if (!fs::exists(shared() / "gold")) GTEST_SKIP() << "no labels beside the project (../shared/gold)";
+    SKIP_WITHOUT_SHARED(kLabels);
     folder_ = fs::temp_directory_path() / ("luoshi-gold-" + std::to_string(::testing::UnitTest::GetInstance()->random_seed()) + "-" +
                                            ::testing::UnitTest::GetInstance()->current_test_info()->name());
     fs::create_directories(folder_);
@@ -35,7 +34,7 @@ class Gold : public ::testing::Test {
     ASSERT_TRUE(catalog);
     const report::Reader reader(*catalog);
     const claim::ClaimReader claims(*catalog);
-    for (const auto& entry : fs::directory_iterator(shared() / "reports" / "seeds")) {
+    for (const auto& entry : fs::directory_iterator(shared("reports/seeds"))) {
       const auto source = source::load(entry.path().string());
       ASSERT_TRUE(source);
       const auto report = reader.read(source->text);
@@ -50,9 +49,9 @@ class Gold : public ::testing::Test {
 
   // Runs a scorer over the given texts; its figures.
   nlohmann::json score(const char* scorer, const char* folder, const char* suffix, const std::vector<std::string>& stems) {
-    std::string command = "python3 '" + (shared() / "gold" / scorer).string() + "' --json";
+    std::string command = "python3 '" + (shared(kLabels) / scorer).string() + "' --json";
     for (const auto& stem : stems) {
-      command += " '" + (shared() / "gold" / folder / (stem + suffix)).string() + "' '" + (folder_ / (stem + ".jsonl")).string() + "'";
+      command += " '" + (shared(kLabels) / folder / (stem + suffix)).string() + "' '" + (folder_ / (stem + ".jsonl")).string() + "'";
     }
     FILE* pipe = popen(command.c_str(), "r");
     std::string text;

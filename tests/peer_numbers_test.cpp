@@ -29,6 +29,7 @@
 #include "base/utf8.h"
 #include "catalog/catalog.h"
 #include "quantity/number.h"
+#include "shared.h"
 
 namespace luoshi::quantity {
 namespace {
@@ -38,18 +39,9 @@ constexpr Model kModels[] = {Model::number, Model::percent, Model::ordinal};
 
 const char* name_of(Model m) { return m == Model::number ? "Number" : m == Model::percent ? "Percent" : "Ordinal"; }
 
-std::filesystem::path shared_dir() {
-#ifdef LUOSHI_SHARED_DIR
-  return LUOSHI_SHARED_DIR;
-#else
-  const char* dir = std::getenv("LUOSHI_SHARED");
-  return dir ? std::filesystem::path(dir) : std::filesystem::path(__FILE__).parent_path() / "../../shared";
-#endif
-}
+constexpr const char* kPeer = "peers/recognizers-zh";
 
-std::filesystem::path peer_file(const std::string& model) {
-  return shared_dir() / "peers/recognizers-zh" / (model + "Model.json");
-}
+std::filesystem::path peer_file(const std::string& model) { return tests::shared(kPeer) / (model + "Model.json"); }
 
 // What was found, with offsets into the case's text: the first character and the last.
 struct Found {
@@ -272,7 +264,7 @@ std::map<std::pair<std::string, std::string>, std::string> listed_differences() 
 
 TEST(PeerNumbers, AgreesOnNumberPercentOrdinal) {
   const auto path = peer_file("Number");
-  if (!std::filesystem::exists(path)) GTEST_SKIP() << "no peer cases: " << path << " is absent";
+  SKIP_WITHOUT_SHARED(path);
   const auto catalog = catalog::Catalog::builtin();
   ASSERT_TRUE(catalog.has_value());
   Adapter adapter(*catalog);
@@ -314,7 +306,7 @@ TEST(PeerNumbers, AgreesOnNumberPercentOrdinal) {
 // only asked whether the bounds are found. The peer supports these cases on .NET and Java alone.
 TEST(PeerNumbers, FindsTheBoundsOfRanges) {
   const auto path = peer_file("NumberRange");
-  if (!std::filesystem::exists(path)) GTEST_SKIP() << "no peer cases: " << path << " is absent";
+  SKIP_WITHOUT_SHARED(path);
   const auto catalog = catalog::Catalog::builtin();
   ASSERT_TRUE(catalog.has_value());
   Adapter adapter(*catalog);

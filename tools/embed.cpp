@@ -4,7 +4,9 @@
 //   embed OUT.cpp FILE.tsv…
 //   embed --sql OUT.cpp FILE.sql…   the ledger's migrations, which are not checked
 // Refused: rows with a wrong number of fields, two rows with the same key (the first column, or the first
-// two where the header's second column is named "class"), blanks at the ends of a field.
+// two where the header's second column is named "class"), blanks at the ends of a field. Where a column is
+// named "aliases" (a|b|c): empty ones, and ones that another row has among its own or as its second column.
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
@@ -15,12 +17,12 @@
 
 namespace {
 
-std::vector<std::string> split(const std::string& line) {
+std::vector<std::string> split(const std::string& line, char by = '\t') {
   std::vector<std::string> out;
   std::string field;
   std::istringstream in(line);
-  while (std::getline(in, field, '\t')) out.push_back(field);
-  if (!line.empty() && line.back() == '\t') out.emplace_back();
+  while (std::getline(in, field, by)) out.push_back(field);
+  if (!line.empty() && line.back() == by) out.emplace_back();
   return out;
 }
 
@@ -29,6 +31,7 @@ int check(const std::string& file, const std::string& text) {
   std::string line;
   std::vector<std::string> columns;
   std::map<std::string, int> seen;
+  std::map<std::string, int> names;  // second columns and aliases, where there are aliases
   int number = 0;
   int errors = 0;
   const auto error = [&](const std::string& what) {
@@ -54,6 +57,15 @@ int check(const std::string& file, const std::string& text) {
     if (columns.size() > 1 && columns[1] == "class") key += "\t" + fields[1];
     const auto [it, fresh] = seen.emplace(key, number);
     if (!fresh) error("\"" + fields[0] + "\" is on line " + std::to_string(it->second) + " already");
+    const auto aliases = std::find(columns.begin(), columns.end(), "aliases");
+    if (aliases == columns.end()) continue;
+    std::vector<std::string> own = split(fields[static_cast<std::size_t>(aliases - columns.begin())], '|');
+    own.push_back(fields[1]);
+    for (const auto& name : own) {
+      if (name.empty()) error("an empty alias or name");
+      const auto [other, first] = names.emplace(name, number);
+      if (!first) error("\"" + name + "\" is a name or alias on line " + std::to_string(other->second) + " already");
+    }
   }
   return errors;
 }

@@ -29,6 +29,10 @@ const char* error_name(ErrorCode code) {
     case ErrorCode::bad_import: return "bad_import";
     case ErrorCode::ledger_not_empty: return "ledger_not_empty";
     case ErrorCode::not_written: return "not_written";
+    case ErrorCode::chart_value: return "chart_value";
+    case ErrorCode::chart_too_large: return "chart_too_large";
+    case ErrorCode::chart_no_font: return "chart_no_font";
+    case ErrorCode::chart_failed: return "chart_failed";
   }
   return "unknown";
 }

@@ -38,6 +38,10 @@ enum class ErrorCode {
   bad_import,         // a line of an export that cannot be used: {file}, {line}, {reason}
   ledger_not_empty,   // an import goes into an empty ledger only: {path}
   not_written,        // an output file: {path}, {system's reason}
+  chart_value,        // a value that cannot be drawn: {line's label}, {year}, {value}
+  chart_too_large,    // more than a chart can show: {what: panels, lines, points, years, pixels}, {count}, {limit}
+  chart_no_font,      // no font with Chinese characters for a PNG: {package that has one}
+  chart_failed,       // the PNG could not be painted: {what the library said}
 };
 
 [[nodiscard]] const char* error_name(ErrorCode code);

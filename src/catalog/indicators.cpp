@@ -51,107 +51,142 @@ const Indicator* Indicators::find(std::string_view name) const {
   return it == index_->names.end() ? nullptr : &index_->indicators[it->second];
 }
 
-Result<Indicators> Indicators::parse(const Tables& tables) {
-  Indicators out;
-  const auto index = std::make_shared<Index>();
+// Reads the tables one after the other into an index.
+struct Indicators::Reader {
+  Index& index;
   std::string_view file;
-  const auto bad = [&](std::size_t line, std::string reason) {
+  std::size_t line = 0;
+
+  [[nodiscard]] tl::unexpected<Error> bad(std::string reason) const {
     return fail(ErrorCode::bad_catalog, {std::string(file), std::to_string(line), std::move(reason)});
-  };
-
-  file = "dimensions.tsv";
-  const auto units = parse_tsv(file, tables.dimensions, {"unit", "dimension"});
-  if (!units) return tl::unexpected(units.error());
-  for (const TsvRow& row : units->rows) {
-    const auto dimension = term<Dimension>(kDimensions, row.fields[1]);
-    if (!dimension) return bad(row.line, "unknown dimension");
-    index->units.insert_or_assign(std::string(row.fields[0]), *dimension);
   }
 
-  file = "scope_words.tsv";
-  const auto edges = parse_tsv(file, tables.scope_words, {"word", "class", "canonical"});
-  if (!edges) return tl::unexpected(edges.error());
-  for (const TsvRow& row : edges->rows) {
-    constexpr std::string_view kClasses[] = {"drop", "scope", "grade", "keep", "verb"};
-    std::string_view cls = row.fields[1];
-    const bool tail = cls.starts_with("tail-");
-    if (tail) cls.remove_prefix(5);
-    const auto parsed = term<ScopeWord::Class>(kClasses, cls);
-    const bool canonical = cls == "scope" || cls == "grade";
-    if (!parsed || (cls == "verb" && !tail)) return bad(row.line, "unknown class");
-    if (canonical == row.fields[2].empty()) return bad(row.line, "a canonical word belongs to scope and grade");
-    std::string word = clean_indicator(row.fields[0]);
-    (tail ? index->back : index->front).add(word, {word, std::string(row.fields[2]), *parsed});
+  // Parses a table and calls read(fields) for each row until one fails.
+  template <class Read>
+  Result<void> each(std::string_view name, std::string_view text, const std::vector<std::string_view>& columns, Read&& read) {
+    file = name;
+    const auto tsv = parse_tsv(name, text, columns);
+    if (!tsv) return tl::unexpected(tsv.error());
+    for (const TsvRow& row : tsv->rows) {
+      line = row.line;
+      if (auto done = read(row.fields); !done) return done;
+    }
+    return {};
   }
 
-  file = "nature_words.tsv";
-  const auto natures = parse_tsv(file, tables.nature_words, {"word", "class"});
-  if (!natures) return tl::unexpected(natures.error());
-  for (const TsvRow& row : natures->rows) {
-    const auto parsed = term<NatureWord>(kNatureWords, row.fields[1]);
-    if (!parsed) return bad(row.line, "unknown class");
-    auto& words = *parsed >= NatureWord::flow_noun ? index->nature_nouns : index->nature_verbs;
-    words.add(std::string(row.fields[0]), *parsed);
+  using Fields = std::vector<std::string_view>;
+
+  Result<void> unit(const Fields& f) {
+    const auto dimension = term<Dimension>(kDimensions, f[1]);
+    if (!dimension) return bad("unknown dimension " + std::string(f[1]));
+    index.units.insert_or_assign(std::string(f[0]), *dimension);
+    return {};
   }
 
-  file = "indicators.tsv";
-  const auto rows = parse_tsv(file, tables.indicators, {"id", "zh", "en", "aliases", "dimension", "nature", "good", "yearbook"});
-  if (!rows) return tl::unexpected(rows.error());
-  index->indicators.reserve(rows->rows.size());
-  for (const TsvRow& row : rows->rows) {
+  Result<void> scope_word(const Fields& f) {
+    constexpr std::string_view kClasses[] = {"drop", "scope", "grade", "keep", "verb", "deed"};
+    const bool tail = f[1].starts_with("tail-");
+    const auto cls = term<ScopeWord::Class>(kClasses, tail ? f[1].substr(5) : f[1]);
+    if (!cls) return bad("unknown class " + std::string(f[1]));
+    const bool narrows = *cls == ScopeWord::Class::scope || *cls == ScopeWord::Class::grade;
+    if (narrows == f[2].empty()) return bad("scope and grade need a canonical word, the others have none");
+    std::string word = clean_indicator(f[0]);
+    (tail ? index.back : index.front).add(word, {word, std::string(f[2]), *cls});
+    return {};
+  }
+
+  Result<void> nature_word(const Fields& f) {
+    const auto cls = term<NatureWord>(kNatureWords, f[1]);
+    if (!cls) return bad("unknown class " + std::string(f[1]));
+    (*cls >= NatureWord::flow_noun ? index.nature_nouns : index.nature_verbs).add(std::string(f[0]), *cls);
+    return {};
+  }
+
+  Result<void> indicator(const Fields& f) {
     Indicator it;
-    it.id = row.fields[0];
-    it.zh = row.fields[1];
-    it.en = row.fields[2];
-    it.yearbook = row.fields[7];
-    for (const std::string_view alias : parts(row.fields[3])) it.aliases.emplace_back(alias);
-    for (const std::string_view text : parts(row.fields[4])) {
+    it.id = f[0];
+    it.zh = f[1];
+    it.en = f[2];
+    it.yearbook = f[7];
+    for (const std::string_view alias : parts(f[3])) it.aliases.emplace_back(alias);
+    for (const std::string_view text : parts(f[4])) {
       const auto dimension = term<Dimension>(kDimensions, text);
-      if (!dimension) return bad(row.line, "unknown dimension " + std::string(text));
+      if (!dimension) return bad("unknown dimension " + std::string(text));
       it.dimensions.push_back(*dimension);
     }
-    const auto nature = term<Nature>(kNatures, row.fields[5]);
-    const auto good = term<Good>(kGoods, row.fields[6]);
-    if (!nature) return bad(row.line, "unknown nature " + std::string(row.fields[5]));
-    if (!good) return bad(row.line, "unknown direction " + std::string(row.fields[6]));
-    if (it.id.empty() || it.zh.empty() || it.en.empty() || it.dimensions.empty()) return bad(row.line, "id, zh, en and dimension are needed");
+    const auto nature = term<Nature>(kNatures, f[5]);
+    const auto good = term<Good>(kGoods, f[6]);
+    if (!nature) return bad("unknown nature " + std::string(f[5]));
+    if (!good) return bad("unknown direction " + std::string(f[6]));
+    if (it.id.empty() || it.zh.empty() || it.en.empty() || it.dimensions.empty()) return bad("id, zh, en and dimension are needed");
     it.nature = *nature;
     it.good = *good;
-
-    const auto number = static_cast<std::uint32_t>(index->indicators.size());
-    const auto called = [&](std::string_view text) { return index->names.emplace(std::string(text), number).second; };
-    if (!called(it.id) || (it.zh != it.id && !called(it.zh))) return bad(row.line, "the id or name is another indicator's");
-    std::vector<std::string_view> texts{it.zh};
-    texts.insert(texts.end(), it.aliases.begin(), it.aliases.end());
-    for (const std::string_view text : texts) {
-      if (text != it.zh && !called(text)) return bad(row.line, "\"" + std::string(text) + "\" is there twice");
-      Index::Meaning meaning{number, Dimension::none, {}};
-      std::string_view plain = text;
-      if (const std::size_t at = plain.find_first_of("[{"); at != plain.npos) {
-        std::string_view condition = plain.substr(at + 1);
-        const char closing = plain[at] == '[' ? ']' : '}';
-        if (condition.size() < 2 || condition.back() != closing) return bad(row.line, "\"" + std::string(text) + "\" has a bad condition");
-        condition.remove_suffix(1);
-        if (closing == '}') {
-          meaning.verb = condition;
-        } else if (const auto dimension = term<Dimension>(kDimensions, condition)) {
-          meaning.dimension = *dimension;
-        } else {
-          return bad(row.line, "unknown dimension " + std::string(condition));
-        }
-        plain = plain.substr(0, at);
-      }
-      auto& others = index->meanings[clean_indicator(plain)];
-      for (const Index::Meaning& other : others) {
-        if (other.dimension != meaning.dimension || other.verb != meaning.verb) continue;
-        if (other.indicator == number) return bad(row.line, "\"" + std::string(text) + "\" is there twice, but for its marks");
-        return bad(row.line, "\"" + std::string(text) + "\" is " + index->indicators[other.indicator].zh + " already");
-      }
-      // Those that ask for more are asked first.
-      others.insert(meaning.dimension == Dimension::none && meaning.verb.empty() ? others.end() : others.begin(), std::move(meaning));
+    const auto number = static_cast<std::uint32_t>(index.indicators.size());
+    if (!index.names.emplace(it.id, number).second) return bad("the id is another indicator's");
+    if (auto done = name(it.zh, number); !done) return done;
+    for (const std::string& alias : it.aliases) {
+      if (auto done = name(alias, number); !done) return done;
     }
-    index->indicators.push_back(std::move(it));
+    index.indicators.push_back(std::move(it));
+    return {};
   }
+
+  // A name or alias: its text, then what must hold besides, as in 煤炭[mass]{生产}.
+  Result<void> name(std::string_view text, std::uint32_t number) {
+    Index::Meaning meaning;
+    meaning.indicator = number;
+    std::string_view plain = text;
+    while (plain.ends_with(']') || plain.ends_with('}')) {
+      const char opening = plain.back() == ']' ? '[' : '{';
+      const std::size_t at = plain.rfind(opening);
+      if (at == plain.npos) return bad("\"" + std::string(text) + "\" has half a bracket");
+      const std::string_view condition = plain.substr(at + 1, plain.size() - at - 2);
+      plain = plain.substr(0, at);
+      if (opening == '{') {
+        meaning.verb = condition;
+        meaning.no_verb = condition.empty();
+      } else if (const auto dimension = term<Dimension>(kDimensions, condition)) {
+        meaning.dimension = *dimension;
+      } else {
+        return bad("unknown dimension " + std::string(condition));
+      }
+    }
+    auto& others = index.meanings[clean_indicator(plain)];
+    for (const Index::Meaning& other : others) {
+      if (other.dimension != meaning.dimension || other.verb != meaning.verb || other.no_verb != meaning.no_verb) continue;
+      // The indicator being read is not in the list yet.
+      const std::string owner = other.indicator == number ? "this indicator" : index.indicators[other.indicator].zh;
+      return bad("\"" + std::string(text) + "\" is an alias of " + owner + " already");
+    }
+    index.names.emplace(std::string(text), number);
+    // Those that ask for more are asked first.
+    const bool asks = meaning.dimension != Dimension::none || !meaning.verb.empty() || meaning.no_verb;
+    others.insert(asks ? others.begin() : others.end(), std::move(meaning));
+    return {};
+  }
+};
+
+Result<Indicators> Indicators::parse(const Tables& tables) {
+  const auto index = std::make_shared<Index>();
+  Reader reader{*index, {}};
+  using Fields = Reader::Fields;
+  auto done = reader.each("dimensions.tsv", tables.dimensions, {"unit", "dimension"},
+                          [&](const Fields& f) { return reader.unit(f); });
+  if (done) {
+    done = reader.each("scope_words.tsv", tables.scope_words, {"word", "class", "canonical"},
+                       [&](const Fields& f) { return reader.scope_word(f); });
+  }
+  if (done) {
+    done = reader.each("nature_words.tsv", tables.nature_words, {"word", "class"},
+                       [&](const Fields& f) { return reader.nature_word(f); });
+  }
+  if (done) {
+    done = reader.each("indicators.tsv", tables.indicators,
+                       {"id", "zh", "en", "aliases", "dimension", "nature", "good", "yearbook"},
+                       [&](const Fields& f) { return reader.indicator(f); });
+  }
+  if (!done) return tl::unexpected(done.error());
+  Indicators out;
   out.index_ = index;
   return out;
 }

@@ -56,8 +56,9 @@ enum class Good : std::uint8_t { none, up, down };
 struct Indicator {
   std::string id;  // english-kebab, never changed once published
   std::string zh, en;
-  std::vector<std::string> aliases;  // as in the file: "粮食[mass]" counts only with a unit of that dimension,
-                                     // "城镇就业{新增}" only with that verb
+  // As in the file. Conditions stand behind an alias: 粮食[mass] counts only with a unit of that dimension,
+  // 城镇就业{新增} only with that verb, 水泥[mass]{} only where no verb governs it (not 淘汰 水泥).
+  std::vector<std::string> aliases;
   std::vector<Dimension> dimensions;  // the usual one first
   Nature nature = Nature::unknown;    // unknown where the verb decides (老旧小区)
   Good good = Good::none;
@@ -103,6 +104,7 @@ class Indicators {
 
  private:
   struct Index;
+  struct Reader;
   std::shared_ptr<const Index> index_;
 };
 

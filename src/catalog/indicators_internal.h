@@ -63,7 +63,8 @@ struct ScopeWord {
     scope,  // narrows: 规模以上, 农村
     grade,  // narrows, but is cut only before a name of the catalog: 省 of 省重点项目, never of 省属企业
     keep,   // begins like one of the others and is none: 城镇化
-    verb,   // at the end: 老旧小区改造
+    verb,   // names the action: 老旧小区改造, 新增学位
+    deed,   // the same, but cut only before a name of the catalog: 治理 of 治理背街小巷, never of 治理体系
   };
   std::string text, canonical;
   Class cls = Class::drop;
@@ -84,7 +85,8 @@ struct Indicators::Index {
   struct Meaning {
     std::uint32_t indicator = 0;
     Dimension dimension = Dimension::none;  // none: any that the indicator has
-    std::string verb;                       // empty: any
+    std::string verb;                       // must be part of the action
+    bool no_verb = false;                   // there must be no action
   };
 
   std::vector<Indicator> indicators;

@@ -50,10 +50,22 @@ std::size_t cuts_of(const EdgeWords<ScopeWord>& words, std::string_view text, bo
   return n;
 }
 
-void add_scope(std::string& scope, const ScopeWord& word) {
+bool names_action(const ScopeWord& word) {
+  return word.cls == ScopeWord::Class::verb || word.cls == ScopeWord::Class::deed;
+}
+
+// Without the catalog's word for it that the rest is a thing, some words may be the beginning of its name.
+bool needs_name(const ScopeWord& word) {
+  return word.cls == ScopeWord::Class::grade || word.cls == ScopeWord::Class::deed;
+}
+
+// What a word that was cut says. A verb behind the noun names the work itself, the governing one only that it was
+// done (完成 老旧小区改造); a verb before the noun (新增学位) counts where no other governs.
+void take(Indicators::Joined& out, const ScopeWord& word, bool front) {
+  if (names_action(word) && (!front || out.action.empty())) out.action = word.text;
   if (word.canonical.empty()) return;
-  if (!scope.empty()) scope += '+';
-  scope += word.canonical;
+  if (!out.scope.empty()) out.scope += '+';
+  out.scope += word.canonical;
 }
 
 }  // namespace
@@ -71,6 +83,9 @@ std::string clean_indicator(std::string_view text) {
     i += character.size();
     if (character.size() == 1 && character[0] >= 'a' && character[0] <= 'z') {
       out += static_cast<char>(character[0] - 'a' + 'A');
+    } else if (character >= "Ⅰ" && character <= "Ⅴ") {
+      static constexpr std::string_view kRoman[] = {"I", "II", "III", "IV", "V"};
+      out += kRoman[static_cast<unsigned char>(character[2]) - 0xA0u];  // E2 85 A0 is Ⅰ
     } else if (!passed_over(character)) {
       out += character;
     }
@@ -92,6 +107,7 @@ const Indicator* Indicators::Index::look_up(std::string_view text, std::string_v
   if (it == meanings.end()) return nullptr;
   for (const Meaning& meaning : it->second) {
     if (meaning.dimension != Dimension::none && meaning.dimension != unit) continue;
+    if (meaning.no_verb && !action.empty()) continue;
     if (!meaning.verb.empty() && action.find(meaning.verb) == action.npos) continue;
     const Indicator& found = indicators[meaning.indicator];
     if (decides(unit) && std::ranges::find(found.dimensions, unit) == found.dimensions.end()) continue;
@@ -118,28 +134,26 @@ Indicators::Joined Indicators::join(std::string_view indicator, std::string_view
       out.indicator = index_->look_up(fronts[f].rest, action, dimension);
       if (out.indicator == nullptr) continue;
       out.key = out.indicator->zh;
-      for (std::size_t i = 1; i <= f; ++i) add_scope(out.scope, *fronts[i].word);
-      for (std::size_t i = b; i >= 1; --i) {
-        add_scope(out.scope, *backs[i].word);
-        if (backs[i].word->cls == ScopeWord::Class::verb) out.action = backs[i].word->text;
-      }
+      for (std::size_t i = 1; i <= f; ++i) take(out, *fronts[i].word, true);
+      for (std::size_t i = b; i >= 1; --i) take(out, *backs[i].word, false);
       return out;
     }
   }
 
-  // Nothing known: the rest is the key. Grades and what they stand before (省重点项目) are cut only before known names.
+  // Nothing known: the rest is the key.
   std::size_t cut = 0;
-  for (std::size_t b = 1; b < back_count && backs[b].word->cls != ScopeWord::Class::grade; ++b) {
+  for (std::size_t b = 1; b < back_count && !needs_name(*backs[b].word); ++b) {
+    // 企业改造 is not the 改造 of 企业.
+    if (backs[b].word->cls == ScopeWord::Class::verb && backs[b].rest.size() < 3 * kHan) break;
     cut = b;
-    if (backs[b].word->cls == ScopeWord::Class::verb) out.action = backs[b].word->text;
   }
   const std::size_t front_count = cuts_of(index_->front, backs[cut].rest, true, fronts);
   std::size_t front = 0;
-  for (std::size_t f = 1; f < front_count && fronts[f].word->cls != ScopeWord::Class::grade; ++f) {
+  for (std::size_t f = 1; f < front_count && !needs_name(*fronts[f].word); ++f) {
     front = f;
-    add_scope(out.scope, *fronts[f].word);
+    take(out, *fronts[f].word, true);
   }
-  for (std::size_t i = cut; i >= 1; --i) add_scope(out.scope, *backs[i].word);
+  for (std::size_t i = cut; i >= 1; --i) take(out, *backs[i].word, false);
   out.key = fronts[front].rest;
   return out;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "catalog/lexicon.h"
 
+#include <algorithm>
 #include <optional>
 #include <unordered_map>
 
@@ -139,6 +140,16 @@ bool measure_noun(Word& w, const std::vector<std::string_view>& f) {
   return f[1] == "measure" || f[1] == "relative";
 }
 
+// As in Cue.
+constexpr std::string_view kCues[] = {
+    "share", "term", "during", "above", "ratio", "field", "running", "consecutive", "project", "assembly",
+    "schooling", "lasting", "term-unit", "early", "time-noun", "first", "first-place", "doubled", "multiplied", "plan-name",
+    "achieves", "working-day", "points-more", "separately", "at-least", "basis", "passive", "digits", "points",
+    "mille-points", "governs", "newly", "grown", "ranking", "event", "focus", "programme", "weak-stage", "building",
+    "some", "project-class", "works-word", "repair", "implement", "time-unit", "made-sold", "town-country",
+    "aim-tail", "growth", "intends"};
+static_assert(std::size(kCues) == static_cast<std::size_t>(Cue::cues) && std::size(kCues) <= 64);
+
 bool cue(Word& w, const std::vector<std::string_view>& f) {
   constexpr std::pair<std::string_view, Class> kClasses[] = {
       {"order", kOrder}, {"numbered", kNumbered}, {"set-noun", kSetNoun}, {"class-noun", kClassNoun}, {"works", kWorks}, {"people", kPeople}, {"policy", kPolicy}, {"issue", kIssue}, {"filler", kFiller}, {"quantor", kQuantor}, {"aim", kAim}, {"no-works", kNoWorks}, {"twin", kTwin}, {"looks-back", kLooksBack}, {"zero-tail", kZeroTail}};
@@ -147,7 +158,13 @@ bool cue(Word& w, const std::vector<std::string_view>& f) {
     w.classes |= bit;
     return true;
   }
-  return false;
+  const auto found = std::ranges::find(kCues, f[1]);
+  if (found == std::end(kCues)) return false;
+  const auto cue = static_cast<Cue>(found - std::begin(kCues));
+  w.classes |= kCue;
+  w.cues |= std::uint64_t{1} << static_cast<unsigned>(cue);
+  if (cue == Cue::first || cue == Cue::doubled || cue == Cue::multiplied) w.classes |= kSpelled;
+  return true;
 }
 
 struct Kind {

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "catalog/cues.h"
 #include "catalog/terms.h"
 #include "catalog/word_index.h"
 
@@ -68,6 +69,8 @@ inline constexpr Class kNoWorks = 1ull << 47;  // cues.tsv no-works: classes tha
 inline constexpr Class kTwin = 1ull << 48;  // cues.tsv twin: one of two that share a measure: 城镇, 农村
 inline constexpr Class kLooksBack = 1ull << 49;  // cues.tsv looks-back: behind a number of years that lie behind: 五年累计
 inline constexpr Class kZeroTail = 1ull << 50;  // cues.tsv zero-tail: between an indicator and its zero: 动态清零
+inline constexpr Class kCue = 1ull << 51;  // cues.tsv, the classes of cues.h: Word::cues says which
+inline constexpr Class kSpelled = 1ull << 52;  // those of them that are a value without a numeral: 翻番, 首位
 inline constexpr Class kPlace = 1ull << 21;  // places: names of divisions of county level and up
 
 
@@ -105,8 +108,10 @@ struct Word {
   TimeWord time = TimeWord::none;       // kTimeWord
   bool negative_rate = false;           // kRate: a fall: 降幅
   std::uint32_t place = 0;              // kPlace: division code
+  std::uint64_t cues = 0;               // kCue: a bit for each Cue
 
   [[nodiscard]] bool is(Class any_of) const { return (classes & any_of) != 0; }
+  [[nodiscard]] bool is(Cue cue) const { return (cues >> static_cast<unsigned>(cue) & 1u) != 0; }
 };
 
 class Lexicon {

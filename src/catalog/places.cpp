@@ -49,6 +49,7 @@ Result<Places> Places::parse(std::string_view tsv, std::string_view ordinary) {
   auto table = parse_tsv("places.tsv", tsv, {"code", "name"});
   if (!table) return tl::unexpected<Error>(table.error());
   Places out;
+  out.state_ = {0, place_parts().state, Level::nation};
   out.places_.reserve(table->rows.size());
   for (const TsvRow& row : table->rows) {
     const std::uint32_t code = parse_code(row.fields[0]);
@@ -169,7 +170,7 @@ void Places::follow(std::u16string_view rest, std::uint32_t above, Path& path) c
 }
 
 const Place* Places::find(std::string_view name) const {
-  if (name == state_.name || name == "国务院") return &state_;
+  if (name == state_.name || name == place_parts().government) return &state_;
   if (const std::uint32_t code = parse_code(name)) return by_code(code);
   if (name.size() > 200 || utf8::find_invalid(name) != utf8::npos) return nullptr;
   Path path;

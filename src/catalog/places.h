@@ -65,7 +65,7 @@ class Places {
   void add_names();
   void follow(std::u16string_view rest, std::uint32_t above, Path& path) const;
 
-  Place state_{0, "中国", Level::nation};
+  Place state_;
   std::vector<Place> places_;
   std::vector<Name> names_;  // sorted by text
   std::vector<std::uint32_t> holders_;

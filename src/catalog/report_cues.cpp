@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <array>
 
 #include "base/utf8.h"
 #include "catalog/tsv.h"
@@ -11,6 +10,18 @@
 namespace luoshi::catalog {
 
 namespace {
+
+// As in ReportCues::Class.
+constexpr std::string_view kNames[] = {
+    "annex", "footer", "menu", "digest", "programme", "policy", "salutation", "reporter", "title", "party",
+    "in-report", "continued", "year-review", "speaks-for", "i-speak", "government", "people", "council", "state",
+    "region", "charge", "our-state", "national", "congress", "national-congress", "standing", "sitting", "meeting",
+    "past-sitting", "appeal", "part", "office", "after-name", "makes", "before-place", "section", "says-review",
+    "says-plan", "review-before", "plan-before", "far", "review-word", "plan-word", "targets", "five-years",
+    "five-year-plan", "five-back", "five-back-heading", "five-ahead", "plan-period", "plan-name", "law-plan",
+    "just-past", "reports", "founded", "took-office", "from-then", "compared", "planned", "state-founding",
+    "this-sitting", "last-year", "since", "until-now", "during", "party-congress", "of-party", "account"};
+static_assert(std::size(kNames) == static_cast<std::size_t>(ReportCues::Class::classes));
 
 Result<std::vector<ReportCues::DatedPhrase>> parse_dated(std::string_view tsv) {
   constexpr const char* kFile = "dated_phrases.tsv";
@@ -35,7 +46,6 @@ Result<std::vector<ReportCues::DatedPhrase>> parse_dated(std::string_view tsv) {
 }  // namespace
 
 Result<ReportCues> ReportCues::parse(std::string_view tsv, std::string_view dated) {
-  constexpr std::array<std::string_view, 6> kClasses = {"annex", "footer", "menu", "digest", "programme", "policy"};
   constexpr const char* kFile = "report_cues.tsv";
   auto table = parse_tsv(kFile, tsv, {"word", "class"});
   if (!table) return tl::unexpected<Error>(table.error());
@@ -45,19 +55,20 @@ Result<ReportCues> ReportCues::parse(std::string_view tsv, std::string_view date
   out.dated_ = std::move(*phrases);
   std::vector<std::u16string> words;
   for (const auto& row : table->rows) {
-    const auto found = std::ranges::find(kClasses, row.fields[1]);
-    if (found == kClasses.end() || row.fields[0].empty() || utf8::find_invalid(row.fields[0]) != utf8::npos) {
+    const auto found = std::ranges::find(kNames, row.fields[1]);
+    if (found == std::end(kNames) || row.fields[0].empty() || utf8::find_invalid(row.fields[0]) != utf8::npos) {
       return fail(ErrorCode::bad_catalog, {kFile, std::to_string(row.line), "needs a word and a known class"});
     }
-    const auto bit = static_cast<std::uint8_t>(1u << static_cast<unsigned>(found - kClasses.begin()));
+    const auto c = static_cast<std::size_t>(found - std::begin(kNames));
     auto word = utf8::to_utf16(row.fields[0]);
+    out.words_[c].push_back(word);
     const auto known = std::ranges::find(words, word);
     if (known != words.end()) {
-      out.classes_[static_cast<std::size_t>(known - words.begin())] |= bit;
+      out.classes_[static_cast<std::size_t>(known - words.begin())].set(c);
       continue;
     }
     words.push_back(std::move(word));
-    out.classes_.push_back(bit);
+    out.classes_.emplace_back().set(c);
   }
   if (!out.index_.build(words)) return fail(ErrorCode::bad_catalog, {kFile, "0", "too many words"});
   return out;
@@ -71,11 +82,18 @@ std::uint32_t ReportCues::match(std::u16string_view text, std::size_t at, Class 
   return length;
 }
 
-bool ReportCues::contains(std::u16string_view text, Class c) const {
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (match(text, i, c) != 0) return true;
+std::size_t ReportCues::find(std::u16string_view text, Class c, std::size_t from) const {
+  std::size_t first = text.npos;
+  for (const std::u16string_view word : words(c)) first = std::min(first, text.find(word, from));
+  return first;
+}
+
+std::size_t ReportCues::ends(std::u16string_view text, Class c) const {
+  std::size_t longest = 0;
+  for (const std::u16string_view word : words(c)) {
+    if (text.ends_with(word)) longest = std::max(longest, word.size());
   }
-  return false;
+  return longest;
 }
 
 }  // namespace luoshi::catalog

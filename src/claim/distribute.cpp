@@ -37,9 +37,9 @@ Items split(const Scene& scene, Span list, bool words) {
 std::size_t Grammar::distribute(std::size_t i) {
   const Figure& first = scene_.figures[slots_[i].figure];
   const Span a = slots_[i].a;
-  const std::u16string_view before = phrases_.at(a);
-  const std::size_t marker = before.rfind(u"分别");
-  if (!first.separately && marker == before.npos) return 0;
+  std::uint32_t marker = a.end;  // the last 分别
+  while (marker > a.begin && scene_.words.cue(marker - 1, a.end, Cue::separately) == 0) --marker;
+  if (!first.separately && marker == a.begin) return 0;
 
   // The run: figures of the same clause with nothing but marks and 第 between them.
   std::size_t n = 1;
@@ -52,7 +52,7 @@ std::size_t Grammar::distribute(std::size_t i) {
   }
   if (n < 2) return 0;
 
-  Span list = marker == before.npos ? a : Span{a.begin, a.begin + static_cast<std::uint32_t>(marker)};
+  Span list = marker == a.begin ? a : Span{a.begin, marker - 1};
   list = phrases_.strip_right(phrases_.strip_left(list));
   Subject base;
   base.rule = Rule::distributed;
@@ -67,7 +67,7 @@ std::size_t Grammar::distribute(std::size_t i) {
     if (f.comparator == Comparator::eq && f.after.empty() && first.after.empty()) f.comparator = first.comparator;
     // 分别高于全省2.2个和3.7个百分点: the last unit says what is counted.
     const Figure& last = scene_.figures[slots_[i + n - 1].figure];
-    if (scene_.at(f.unit) == u"个" && scene_.at(last.unit) == u"个百分点") f.unit = last.unit;
+    if (unit_is(f, u'个') && scene_.words.is(last.unit, Cue::points) && scene_.text[last.unit.begin] == u'个') f.unit = last.unit;
     return f;
   };
 
@@ -119,18 +119,18 @@ std::size_t Grammar::distribute(std::size_t i) {
     return s;
   };
   if (items.size != n) {
-    const std::u16string_view t = phrases_.at(list);
-    const std::size_t both = t.find(u"产销");
+    const std::uint32_t both = scene_.words.find(list, Cue::made_sold);
+    const bool town_country = scene_.words.cue(list.begin, list.end, Cue::town_country) > 0;
     for (std::size_t k = 0; k < n; ++k) {
       Subject s = base;
-      if (n == 2 && t.starts_with(u"城乡")) {
+      if (n == 2 && town_country) {
         s.indicator.add({list.begin + static_cast<std::uint32_t>(k), list.begin + static_cast<std::uint32_t>(k) + 1});
         s.indicator.add({list.begin + 2, list.end});
-      } else if (n == 2 && both != t.npos) {
-        const auto at = list.begin + static_cast<std::uint32_t>(both + k);
-        s.indicator.add({list.begin, list.begin + static_cast<std::uint32_t>(both)});
+      } else if (n == 2 && both < list.end) {
+        const std::uint32_t at = both + static_cast<std::uint32_t>(k);
+        s.indicator.add({list.begin, both});
         s.indicator.add({at, at + 1});
-        s.indicator.add({list.begin + static_cast<std::uint32_t>(both) + 2, list.end});
+        s.indicator.add({both + 2, list.end});
       } else {
         s.indicator.add(list);
       }

@@ -65,7 +65,7 @@ void Grammar::one(std::size_t i) {
       f.compared_before = true;
     }
   }
-  if (f.comparator == Comparator::eq && slots_[i].first && phrases_.at(slots_[i].a).find(u"至少") != std::u16string_view::npos) f.comparator = Comparator::ge;
+  if (f.comparator == Comparator::eq && slots_[i].first && scene_.words.has(slots_[i].a, Cue::at_least)) f.comparator = Comparator::ge;
   Subject s = subject(slots_[i]);
   // 改造老旧小区284个、棚户区5749户: the verb governs the whole list.
   if (s.rule == Rule::bare_value && s.action.empty() && !slots_[i].first && !slots_[i].shared && f.trend == 0 && !f.value_verb &&
@@ -88,8 +88,8 @@ void Grammar::one(std::size_t i) {
 
 bool Grammar::on_the_basis_of(const Figure& f) const {
   const Span clause = scene_.clauses[f.clause];
-  const std::u16string_view rest = scene_.text.substr(f.end, clause.end - f.end);
-  return rest.size() <= 12 && rest.find(u"的基础上") != rest.npos;
+  const Span rest{f.end, clause.end};
+  return rest.size() <= 12 && scene_.words.has(rest, Cue::basis);
 }
 
 // A list of examples before a class (A、B等重大项目) is left out of the indicator.
@@ -102,9 +102,7 @@ Span Grammar::without_examples(Span s) const {
   const std::u16string_view t = phrases_.at(s);
   for (std::size_t i = t.size(); i-- > 1;) {
     if (t[i] != u'等') continue;
-    constexpr std::u16string_view kBefore = u"高中同平均劣优初上下";
-    constexpr std::u16string_view kBehind = u"级次额式待候于";
-    if (i + 3 > t.size() || one_of(t[i - 1], kBefore) || one_of(t[i + 1], kBehind)) continue;
+    if (i + 3 > t.size() || one_of(t[i - 1], Chars::before_etc) || one_of(t[i + 1], Chars::behind_etc)) continue;
     s.begin += static_cast<std::uint32_t>(i) + 1;
     strip_quantor();
     return s;
@@ -126,7 +124,7 @@ void Grammar::emit(const Figure& f, const Slot& slot, const Subject& s) {
     c.measure = Measure::growth;  // 增长5.5%、力争6%以上
   }
   // 10.6万、3.8万、3.3万平方公里: the last unit serves all.
-  if (c.unit.empty() && c.unit_code == UnitCode::quoted && one_of(scene_.ch(f.end), u"、和")) {
+  if (c.unit.empty() && c.unit_code == UnitCode::quoted && (scene_.ch(f.end) == u'、' || scene_.ch(f.end) == u'和')) {
     for (std::uint32_t k = slot.figure + 1; k < scene_.figures.size() && scene_.figures[k].clause == f.clause; ++k) {
       const Figure& next = scene_.figures[k];
       if (next.number.begin > scene_.figures[k - 1].number.end + 2) break;

@@ -72,7 +72,7 @@ class Grammar {
 
   void set_value(const Figure& f, const Subject& subject, Span a, Claim& claim) const;
   [[nodiscard]] bool changes_amount(Span verb, const catalog::Word& word) const;
-  [[nodiscard]] bool unit_is(const Figure& f, std::u16string_view unit) const;
+  [[nodiscard]] bool unit_is(const Figure& f, char16_t unit) const;
   [[nodiscard]] bool on_the_basis_of(const Figure& f) const;
   [[nodiscard]] Span noun_behind(Span b) const;
   [[nodiscard]] Span without_examples(Span s) const;

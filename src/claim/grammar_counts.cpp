@@ -44,7 +44,7 @@ Grammar::Subject Grammar::verb_number(const Slot& slot, const Figure& f, Span a,
     return s;
   }
   const VerbAt lead = phrases_.leading_verb(a, true);
-  const bool examples = !a.empty() && (phrases_.at(a).ends_with(u"等") || phrases_.at(a).find(u'、') != std::u16string_view::npos);
+  const bool examples = !a.empty() && (phrases_.at(a).ends_with(u'等') || phrases_.at(a).find(u'、') != std::u16string_view::npos);
   if (lead.found() && lead.verb.end < a.end && lead.word->is(kLight)) {
     s.action = lead.verb;
     if (!examples) s.indicator.add(phrases_.strip_left({lead.verb.end, a.end}));
@@ -101,8 +101,7 @@ Grammar::Subject Grammar::number_subject(const Slot& slot, const Figure& f, Span
     const Span noun = phrases_.strip_right({b.begin, middle.verb.begin});
     const Span object = phrases_.strip_left(phrases_.trim({middle.verb.end, b.end}));
     s.indicator.add(noun);
-    const std::u16string_view verb = phrases_.at(middle.verb);
-    const bool passive = verb.starts_with(u"列") || verb.starts_with(u"晋升") || verb.starts_with(u"参加") || verb.starts_with(u"申报");
+    const bool passive = scene_.words.cue(middle.verb.begin, middle.verb.end, Cue::passive) > 0;
     if (object.size() <= 16 && !passive) s.indicator.add(object);
     s.action = middle.verb;
     return s;

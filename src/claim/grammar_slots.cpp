@@ -36,10 +36,10 @@ void Grammar::cut_slots() {
       if (cut < gap.end) {
         previous.b = {from, cut};
         slot.a = {cut + 1, gap.end};
-      } else if (!gap.empty() && one_of(scene_.text[gap.end - 1], u"和及与并")) {
+      } else if (!gap.empty() && one_of(scene_.text[gap.end - 1], Chars::joins_clauses)) {
         previous.b = {from, gap.end - 1};
         slot.a = {gap.end, gap.end};
-      } else if (!gap.empty() && one_of(scene_.text[gap.begin], u"和及与")) {
+      } else if (!gap.empty() && one_of(scene_.text[gap.begin], Chars::joins)) {
         previous.b = {from, from};
         slot.a = {gap.begin + 1, gap.end};
       } else {
@@ -93,7 +93,7 @@ Span Grammar::spoken_of(std::uint32_t clause) const {
   }
   if (i == s.end && s.size() > 10) return {};
   Span subject = phrases_.strip_right({s.begin, i});
-  while (subject.size() > 2 && one_of(scene_.text[subject.end - 1], u"再又已均都仍还也将不")) --subject.end;
+  while (subject.size() > 2 && one_of(scene_.text[subject.end - 1], Chars::clause_adverb)) --subject.end;
   return subject.size() >= 2 && subject.size() <= 14 ? subject : Span{};
 }
 

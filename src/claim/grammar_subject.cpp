@@ -25,19 +25,19 @@ Grammar::Subject Grammar::subject(const Slot& slot) {
   }
   // 突破3万亿元大关, 达到20万辆规模: no noun of its own.
   if (!b.empty() && scene_.words.longest(b.begin, b.end, kFiller).length == b.size()) b = {b.end, b.end};
-  if (unit_is(f, u"位数")) b = {b.end, b.end};
+  if (scene_.words.is(f.unit, Cue::digits)) b = {b.end, b.end};
   // 将X从75%提高到100%
   if (!a.empty() && (scene_.text[a.begin] == u'将' || scene_.text[a.begin] == u'把')) a = phrases_.strip_left({a.begin + 1, a.end});
   // 比上一个五年增加…: of what was spoken of.
   if (a.size() > 2 && (scene_.text[a.begin] == u'比' || scene_.text[a.begin] == u'较') && f.trend != 0 && !f.to &&
-      !one_of(scene_.text[a.begin + 1], u"重例率价")) {
+      !one_of(scene_.text[a.begin + 1], Chars::share_noun)) {
     a = {a.end, a.end};
   }
   // 比上年…, 较制度建立之初压减64%: what it is compared with is no part of what is measured.
   if (a.size() > 3) {
     for (std::uint32_t i = a.begin + 2; i + 1 < a.end; ++i) {
       const char16_t c = scene_.text[i];
-      if ((c == u'比' || c == u'较') && !scene_.is_quoted(i) && !one_of(scene_.text[i + 1], u"重例率价值大快高多")  && !one_of(scene_.text[i - 1], u"占对相可")) {
+      if ((c == u'比' || c == u'较') && !scene_.is_quoted(i) && !one_of(scene_.text[i + 1], Chars::behind_bi) && !one_of(scene_.text[i - 1], Chars::before_bi)) {
         a.end = i;
         a = phrases_.strip_right(a);
         break;
@@ -54,21 +54,21 @@ Grammar::Subject Grammar::subject(const Slot& slot) {
   }
   // 占工业总产值的41.1%: of what the clause before spoke of.
   const std::u16string_view before = phrases_.at(a);
-  if (before.starts_with(u"占") && !memory_.indicator.empty() && before.size() > 1) {
+  if (before.starts_with(u'占') && !memory_.indicator.empty() && before.size() > 1) {
     Subject s = inherited(Rule::value_verb);
     s.indicator.add(phrases_.strip_right(a));
     s.action = {};
     return s;
   }
   if (f.doubling) return value_of(f, a);
-  const std::u16string_view unit = scene_.at(f.unit);
+  const bool points = scene_.words.is(f.unit, Cue::points);
   const bool percentage = f.parsed.form != quantity::Number::Form::plain;
-  if (unit == u"百分点" || unit == u"个百分点" || (percentage && f.trend == 0 && f.chain == f.number.begin)) {
+  if (points || (percentage && f.trend == 0 && f.chain == f.number.begin)) {
     // 高于全国0.2个百分点, 比上年提高…: what is compared stands before.
     const std::uint32_t cut = phrases_.find(a, kCutGap);
-    if (cut < a.end && unit.ends_with(u"百分点")) a = phrases_.strip_right({a.begin, cut});
+    if (cut < a.end && points) a = phrases_.strip_right({a.begin, cut});
   }
-  if (unit == u"倍" && (f.trend == 0 || f.to)) {
+  if (unit_is(f, u'倍') && (f.trend == 0 || f.to)) {
     const std::uint32_t cut = phrases_.find(a, kCutBase);
     if (cut < a.end) a = phrases_.strip_right({a.begin, cut});
   }
@@ -95,11 +95,12 @@ Grammar::Subject Grammar::subject(const Slot& slot) {
 
 // 增加, 减少 … change an amount; 提升老旧小区366个 and 扩大 govern things.
 bool Grammar::changes_amount(Span verb, const Word& word) const {
-  const std::u16string_view t = phrases_.at(verb);
-  return word.is(kUp | kDown) && !word.is(kCarry) && t != u"提升" && t != u"扩大" && t != u"延长" && t != u"提高";
+  return word.is(kUp | kDown) && !word.is(kCarry) && !scene_.words.is(verb, Cue::governs);
 }
 
-bool Grammar::unit_is(const Figure& f, std::u16string_view unit) const { return scene_.at(f.unit) == unit; }
+bool Grammar::unit_is(const Figure& f, char16_t unit) const {
+  return f.unit.size() == 1 && scene_.text[f.unit.begin] == unit;
+}
 
 // The value of what stands before it.
 Grammar::Subject Grammar::value_of(const Figure& f, Span a) {
@@ -107,7 +108,7 @@ Grammar::Subject Grammar::value_of(const Figure& f, Span a) {
   s.rule = f.value_verb ? Rule::value_verb : Rule::bare_value;
   a = phrases_.strip_right(a);
   // 为企业融资285.7亿元
-  if (!a.empty() && one_of(scene_.text[a.begin], u"为向对") && a.size() > 3 && scene_.words.longest(a.begin, a.end).length == 1) ++a.begin;
+  if (!a.empty() && one_of(scene_.text[a.begin], Chars::toward) && a.size() > 3 && scene_.words.longest(a.begin, a.end).length == 1) ++a.begin;
   if (a.empty()) {
     s = inherited(Rule::carried_on, &f);
     s.ahead = !f.value_verb;
@@ -120,7 +121,7 @@ Grammar::Subject Grammar::value_of(const Figure& f, Span a) {
     if (!noun.empty()) {
       // 提请省人大常委会审议地方性法规草案5部: another's verb governs the noun.
       const VerbAt others = phrases_.middle_verb(noun, kStrong);
-      if (others.found() && one_of(scene_.text[others.verb.begin - 1], u"会府门")) noun = phrases_.trim({others.verb.end, noun.end});
+      if (others.found() && one_of(scene_.text[others.verb.begin - 1], Chars::organ)) noun = phrases_.trim({others.verb.end, noun.end});
       s.indicator = phrase(noun);
       s.action = lead.word->is(kModal) && f.value_verb ? Span{} : lead.verb;  // 争取粮食产量达到: a wish
       if (!f.value_verb) s.rule = Rule::verb_object;
@@ -153,7 +154,7 @@ Grammar::Subject Grammar::value_of(const Figure& f, Span a) {
       const Span before = phrases_.strip_right({a.begin, middle.verb.begin});
       const Span noun = phrases_.strip_left({middle.verb.end, a.end});
       const bool produced = middle.word->is(kLight);
-      const bool campaign = scene_.text[before.begin] == u'“' && phrases_.at(middle.verb) != u"新增";
+      const bool campaign = scene_.text[before.begin] == u'“' && !scene_.words.is(middle.verb, Cue::newly);
       if (!before.empty() && (produced || !campaign)) s.indicator.add(before);
       s.indicator.add(noun);
       if (!produced || !scene_.words.before(noun.begin, noun.end, kMeasureNoun).length) s.action = middle.verb;
@@ -161,7 +162,7 @@ Grammar::Subject Grammar::value_of(const Figure& f, Span a) {
     }
   }
   // 农民人均增收415元: the verb says what grew.
-  if (trend && !f.action.empty() && f.action.begin == a.end && (phrases_.at(f.action) == u"增收" || phrases_.at(f.action) == u"增值")) {
+  if (trend && !f.action.empty() && f.action.begin == a.end && scene_.words.is(f.action, Cue::grown)) {
     s.indicator = phrase(a);
     s.indicator.add(f.action);
     return s;
@@ -190,13 +191,14 @@ Grammar::Subject Grammar::ranked(const Figure& f, Span a) {
     const std::uint32_t at = phrases_.find(a, kCutRank | kScope, from);
     if (at >= a.end) break;
     cut = at;
-    if (phrases_.at({at, a.end}) == u"排名" && f.value_verb) {
+    if (scene_.words.is({at, a.end}, Cue::ranking) && f.value_verb) {
       cut = a.end;
       break;
     }
     // 全球科研城市排名跃升到: 排名 is what is ranked where another verb follows it.
-    if (phrases_.at({at, a.end}).starts_with(u"排名") && phrases_.find({at + 2, a.end}, kCutRank) == at + 2) {
-      from = at + 2 - a.begin;
+    const std::uint32_t behind = at + scene_.words.cue(at, a.end, Cue::ranking);
+    if (behind > at && phrases_.find({behind, a.end}, kCutRank) == behind) {
+      from = behind - a.begin;
       continue;
     }
     if (scene_.words.longest(at, a.end, kScope).length > 0 && at + 4 < a.end &&
@@ -244,10 +246,10 @@ Grammar::Subject Grammar::zero(const Figure& f, Span a, Span b, bool slot_first)
       Span of = phrases_.strip_right(phrases_.strip_left({a.begin, std::min(a.end, f.number.begin)}));
       while (!of.empty() && one_of(scene_.text[of.end - 1], u"“‘、”’")) --of.end;
       of = phrases_.strip_right(phrases_.trim(of));
-      const std::u16string_view nothing = scene_.text.substr(f.number.end, noun.length);
-      if (of.size() < 2 && (nothing == u"发生" || nothing == u"增长" || nothing == u"新增") && !memory_.indicator.empty()) return inherited(Rule::zero);
+      const Span nothing{f.number.end, f.number.end + noun.length};
+      if (of.size() < 2 && scene_.words.is(nothing, Cue::event) && !memory_.indicator.empty()) return inherited(Rule::zero);
       if (phrases_.trailing_verb(of, kAct | kLight | kCarry).verb.begin != of.begin && of.size() >= 2 && slot_first) s.indicator.add(of);
-      s.indicator.add({f.number.end, f.number.end + noun.length});
+      s.indicator.add(nothing);
       return s;
     }
   }

@@ -9,19 +9,17 @@
 
 #include <algorithm>
 
-#include "claim/phrase.h"
+#include "claim/milestone_names.h"
 
 namespace luoshi::claim {
 namespace {
 
 using namespace catalog;
 
-bool is_upper(char16_t c) { return c >= u'A' && c <= u'Z'; }
-
 class MilestoneReader {
  public:
   MilestoneReader(const Places& places, const Scene& scene, const Clock& clock, std::vector<Claim>& out)
-      : places_(places), phrases_(scene.words, scene.text), scene_(scene), clock_(clock), out_(out) {}
+      : names_(places, scene), phrases_(scene.words, scene.text), scene_(scene), clock_(clock), out_(out) {}
 
   void read() {
     for (std::uint32_t c = 0; c < scene_.clauses.size(); ++c) clause(c);
@@ -92,8 +90,9 @@ class MilestoneReader {
 
   // 水利重点加快推进X, “山水蓄能三峡”工程…: a topic of two characters before 重点.
   Span behind_of(Span s) const {
-    const std::u16string_view t = phrases_.at(s);
-    if (t.size() > 6 && t.substr(2, 2) == u"重点") s.begin += 4;
+    if (s.size() > 6) {
+      if (const std::uint32_t length = scene_.words.cue(s.begin + 2, s.end, Cue::focus); length > 0) s.begin += 2 + length;
+    }
     return opening(s);
   }
 
@@ -160,12 +159,12 @@ class MilestoneReader {
       break;
     }
     list = phrases_.trim(list);
-    lead_ = lead;
+    governed_ = lead;
     if (list.size() < 2) return;
     // 良田建设、水利保障…八大工程: the parts of a programme.
-    const std::size_t parts = phrases_.at(body).find(u"大工程");
-    if (parts != std::u16string_view::npos && parts > 0 && quantity::starts_number(phrases_.at(body)[parts - 1])) return;
-    const bool projects = examples && class_is_projects(class_of, last || lead);
+    const std::uint32_t parts = scene_.words.find(body, Cue::programme);
+    if (parts < body.end && parts > body.begin && quantity::starts_number(scene_.text[parts - 1])) return;
+    const bool projects = examples && names_.class_is_projects(class_of, last || lead);
     if (examples && !projects) return;
     bool works_class = false;
     if (projects) {
@@ -173,28 +172,27 @@ class MilestoneReader {
       const auto head = scene_.words.before(of.begin, of.end, kProjectHead);
       works_class = head.length > 0 && head.word->head == ProjectHead::works;
     }
-    const std::u16string_view verb = phrases_.at(stage.words);
-    const bool weak_verb = stage.stage == Stage::proceed && (verb == u"支持" || verb == u"推动" || verb == u"抓好" || verb == u"加快" || verb == u"完善" || verb == u"做强" || verb == u"做大" || verb == u"培育" || verb == u"研究" || verb == u"发射");
+    const bool weak_verb = stage.stage == Stage::proceed && scene_.words.is(stage.words, Cue::weak_stage);
 
-    Span items[12];
-    std::size_t n = split(list, items);
+    Span items[ProjectNames::kMost];
+    std::size_t n = names_.split(list, items);
     if (n == 0) return;
     const Span tail = phrases_.trim(items[n - 1]);
-    const bool tail_named = named(tail, examples);
+    const bool tail_named = names_.named(tail, examples, governed_);
     for (std::size_t k = 0; k < n; ++k) {
-      Span item = clean(items[k]);
+      Span item = names_.clean(items[k]);
       if (item.size() < 2 || item.size() > 30) continue;
       // In a list with one shared head (长榆、长太、长延高速) the others need none.
-      const bool shared = k + 1 < n && tail_named && item.size() <= 8 && !holds(item, kNoProject) && n > 1 && !starts_with_verb(item);
+      const bool shared = k + 1 < n && tail_named && item.size() <= 8 && !names_.holds(item, kNoProject) && n > 1 && !names_.starts_with_verb(item);
       // 沂新精密电子玻璃、曜灵异质结电池投产: in a list that something was done with.
       const bool quoted = item.size() >= 5 && scene_.text[item.begin] == u'“' && scene_.text[item.end - 1] == u'”';
       const bool done = !lead && (n > 1 || quoted) && stage.stage >= Stage::start && stage.stage != Stage::proceed && item.size() >= 3 &&
-                        item.size() <= 16 && !holds(item, kNoProject) && !holds_count(item) && !starts_with_verb(item);
-      if (!projects && !named(item, false) && !shared && !done) continue;
-      if (projects && (starts_with_verb(item) || holds_count(item))) continue;
+                        item.size() <= 16 && !names_.holds(item, kNoProject) && !names_.holds_count(item) && !names_.starts_with_verb(item);
+      if (!projects && !names_.named(item, false, governed_) && !shared && !done) continue;
+      if (projects && (names_.starts_with_verb(item) || names_.holds_count(item))) continue;
       // 秸秆、芦苇等综合利用: what is done to a class needs names of places.
-      if (projects && works_class && !quoted_or_proper(item) && !ends_like_place(item) && !named(item, false)) continue;
-      if (weak_verb && !projects && !last && !quoted_or_proper(item)) continue;
+      if (projects && works_class && !names_.quoted_or_proper(item) && !names_.ends_like_place(item) && !names_.named(item, false, governed_)) continue;
+      if (weak_verb && !projects && !last && !names_.quoted_or_proper(item)) continue;
       if (phrases_.middle_verb(item, kStrong).found()) continue;
       emit(item, stage, c);
     }
@@ -208,136 +206,26 @@ class MilestoneReader {
       const bool listed = w.word->stage == Stage::prepare && (scene_.text[i] == u'纳' || scene_.text[i] == u'列');
       if (w.word->stage != Stage::approve && !listed) continue;
       Span name = phrases_.strip_right({s.begin, i});
-      if (name.size() > 30 || holds_count(name)) return;
+      if (name.size() > 30 || names_.holds_count(name)) return;
       const auto head = scene_.words.before(name.begin, name.end, kProjectHead);
-      if (head.length == 0 || !named(name, false)) return;
-      emit(clean(name), {{i, i + w.length}, w.word->stage}, c);
+      if (head.length == 0 || !names_.named(name, false, governed_)) return;
+      emit(names_.clean(name), {{i, i + w.length}, w.word->stage}, c);
       return;
     }
   }
 
   // 普惠金融改革试验区建设成效明显, 永春生物医药城建设全面铺开.
   void under_way(Span s, std::uint32_t c) {
-    const std::size_t at = phrases_.at(s).find(u"建设");
-    if (at == std::u16string_view::npos || at < 4 || at + 4 > s.size()) return;
-    const Span list = phrases_.trim({s.begin, s.begin + static_cast<std::uint32_t>(at)});
-    if (starts_with_verb(list) || holds_count(list)) return;
-    Span items[12];
-    const std::size_t n = split(list, items);
+    const std::uint32_t begin = scene_.words.find(s, Cue::building);
+    if (begin < s.begin + 4 || begin + 4 > s.end) return;
+    const Span list = phrases_.trim({s.begin, begin});
+    if (names_.starts_with_verb(list) || names_.holds_count(list)) return;
+    Span items[ProjectNames::kMost];
+    const std::size_t n = names_.split(list, items);
     for (std::size_t k = 0; k < n; ++k) {
-      if (!named(items[k], false)) return;
+      if (!names_.named(items[k], false, governed_)) return;
     }
-    const auto begin = s.begin + static_cast<std::uint32_t>(at);
-    for (std::size_t k = 0; k < n; ++k) emit(clean(items[k]), {{begin, s.end}, Stage::proceed}, c);
-  }
-
-  std::size_t split(Span list, Span* items) const {
-    std::size_t n = 0;
-    std::uint32_t begin = list.begin;
-    int depth = 0;
-    for (std::uint32_t i = list.begin; i <= list.end && n < 12; ++i) {
-      const char16_t ch = i < list.end ? scene_.text[i] : u'、';
-      if (ch == u'（') ++depth;
-      if (ch == u'）') --depth;
-      const bool joins = ch == u'和' && i > begin + 1 && scene_.words.longest(i, scene_.sentence.end).length <= 1;
-      if (ch != u'、' && !joins) continue;
-      if (i < list.end && (scene_.is_quoted(i) || depth > 0)) continue;
-      if (i > begin) items[n++] = {begin, i};
-      begin = i + 1;
-    }
-    return n;
-  }
-
-  // Without what only describes: 国际领先的, 一批, verbs of the list's second half.
-  Span clean(Span s) const {
-    s = phrases_.trim(s);
-    const std::u16string_view t = phrases_.at(s);
-    const std::size_t of = t.rfind(u'的');
-    if (of != t.npos && of + 3 < t.size()) s.begin += static_cast<std::uint32_t>(of) + 1;
-    return phrases_.trim(s);
-  }
-
-  bool holds(Span s, Class classes) const {
-    for (std::uint32_t i = s.begin; i < s.end; ++i) {
-      if (scene_.text[i] == u'“') {
-        while (i < s.end && scene_.text[i] != u'”') ++i;
-        continue;
-      }
-      if (scene_.words.longest(i, s.end, classes).length > 0) return true;
-    }
-    return false;
-  }
-  bool holds_count(Span s) const {
-    for (const Figure& f : scene_.figures) {
-      if (s.contains(f.number.begin) && f.role == NumberRole::claim) return true;
-    }
-    const std::u16string_view t = phrases_.at(s);
-    return t.find(u"一批") != t.npos || t.find(u"各类") != t.npos || t.find(u"一系列") != t.npos || t.find(u"若干") != t.npos;
-  }
-  bool starts_with_verb(Span s) const { return phrases_.leading_verb(s, false).found(); }
-
-  // Quotation marks, Latin capitals, an ordinal or number, the name of a place or firm.
-  bool quoted_or_proper(Span s) const {
-    const std::u16string_view t = phrases_.at(s);
-    constexpr std::u16string_view kSigns = u"“-—至期号第";
-    for (const char16_t c : t) {
-      if (is_upper(c) || kSigns.find(c) != kSigns.npos) return true;
-    }
-    for (std::uint32_t i = s.begin; i < s.end; ++i) {
-      if (places_.index().longest(scene_.text.substr(0, s.end), i).length >= 2) return true;
-    }
-    return false;
-  }
-
-  bool named(Span item, bool in_list) const {
-    item = clean(item);
-    if (item.size() < 3 || item.size() > 30 || holds_count(item)) return false;
-    const auto head = scene_.words.before(item.begin, item.end, kProjectHead);
-    const bool proper = quoted_or_proper(item);
-    if (scene_.text[item.begin] == u'“' && scene_.text[item.end - 1] == u'”') {
-      // “4+4科创工程”: the name with its head in quotation marks.
-      const Span inner{item.begin + 1, item.end - 1};
-      const auto inside = scene_.words.before(inner.begin, inner.end, kProjectHead);
-      return in_list || (inside.length > 1 && !holds(inner, kNoProject));
-    }
-    if (head.length == 0) return false;
-    if (head.length == item.size() && !in_list) return head.length >= 4 && head.word->head == ProjectHead::one && !lead_;
-    // A policy is no project, whatever its name: “百千万”产业培育工程.
-    if (head.word->head != ProjectHead::one && holds(item, kNoProject)) return false;
-    const bool aim = scene_.words.longest(item.begin, item.end, kAim).length > 0;
-    if (aim && !(head.word->head == ProjectHead::one && proper)) return false;
-    switch (head.word->head) {
-      case ProjectHead::one: return item.size() >= head.length + 2 || proper;
-      case ProjectHead::works: return proper || (item.size() >= head.length + 3 && ends_like_place({item.begin, item.end - head.length}));
-      case ProjectHead::kind: return proper || in_list || (item.size() >= head.length + 4 && phrases_.at(item).ends_with(u"工程") && !holds(item, kNoProject));
-      case ProjectHead::none: break;
-    }
-    return false;
-  }
-
-  // 人民大街, 南湖大路, 北三环: roads, rivers, stations.
-  bool ends_like_place(Span s) const {
-    if (s.empty()) return false;
-    constexpr std::u16string_view kEnds = u"路街环桥河湖江站港场厂园区城村镇山库线道院馆";
-    return kEnds.find(scene_.text[s.end - 1]) != kEnds.npos;
-  }
-
-  // The class behind 等 or a count: projects, works, places; not firms or fields.
-  bool class_is_projects(Span s, bool stage_said) const {
-    s = phrases_.trim(s);
-    if (s.empty()) return stage_said;
-    if (scene_.words.before(s.begin, s.end, kNoWorks).length > 0) return false;
-    const std::u16string_view t = phrases_.at(s);
-    if (t.find(u"项目") != t.npos || t.find(u"工程") != t.npos) return !holds(s, kNoProject);
-    // 交通堵点|综合整治, 绿电产业园区|建设
-    for (int step = 0; step < 3 && !s.empty(); ++step) {
-      const auto head = scene_.words.before(s.begin, s.end, kProjectHead);
-      if (head.length > 1) return true;
-      const auto verb = scene_.words.before(s.begin, s.end, kStage | kAct);
-      if (verb.length == 0) return false;
-      s.end -= verb.length;
-    }
-    return false;
+    for (std::size_t k = 0; k < n; ++k) emit(names_.clean(items[k]), {{begin, s.end}, Stage::proceed}, c);
   }
 
   void emit(Span item, const StageAt& stage, std::uint32_t c) {
@@ -351,16 +239,15 @@ class MilestoneReader {
     const When when = clock_.at(item.begin, c, false);
     m.kind = when.kind;
     m.period = when.period;
-    const std::u16string_view verb = phrases_.at(stage.words);
     // What was done to a thing in the year under review is done.
-    const auto says = [&](std::u16string_view word) { return verb.find(word) != verb.npos; };
-    const bool works = says(u"改造") || says(u"整治") || says(u"修缮") || says(u"修复") || says(u"扩建");
-    if (m.kind == Kind::result && m.stage == Stage::proceed && works && !says(u"实施") && !says(u"推")) m.stage = Stage::complete;
+    const bool goes_on = scene_.words.has(stage.words, Cue::implement) || phrases_.at(stage.words).find(u'推') != std::u16string_view::npos;
+    const bool repaired = scene_.words.has(stage.words, Cue::repair) && !goes_on;
+    if (m.kind == Kind::result && m.stage == Stage::proceed && repaired) m.stage = Stage::complete;
     out_.push_back(m);
   }
 
-  const Places& places_;
-  bool lead_ = false;  // a verb governs the names of this clause
+  ProjectNames names_;
+  bool governed_ = false;  // whether a verb stands before the names read last in this sentence
   Phraser phrases_;
   const Scene& scene_;
   const Clock& clock_;

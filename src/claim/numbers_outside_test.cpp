@@ -11,6 +11,7 @@
 #include "base/utf8.h"
 #include "quantity/number.h"
 #include "source/source.h"
+#include "shared.h"
 
 namespace luoshi::claim {
 namespace {
@@ -88,9 +89,8 @@ TEST(NumbersOutside, TextsThatAreNoReports) {
 }
 
 TEST(NumbersOutside, AllReports) {
-  const std::filesystem::path folder(LUOSHI_SOURCE_DIR "/../shared/reports");
-  std::error_code none;
-  if (!std::filesystem::exists(folder, none)) GTEST_SKIP() << folder << " is not here";
+  const std::filesystem::path folder = tests::shared("reports");
+  SKIP_WITHOUT_SHARED(folder);
   std::size_t files = 0;
   for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
     if (entry.path().extension() != ".txt" || ++files % 8 != 0) continue;  // a sample; luoshi read reads them all

@@ -87,14 +87,8 @@ std::uint32_t Phraser::time_length(std::uint32_t at, std::uint32_t end) const {
   };
   while (i < end && is_figure(text_[i])) ++i;
   if (i == at || i >= end) return 0;
-  constexpr std::u16string_view kTimes[] = {u"年末", u"年底", u"年来", u"年间", u"年度", u"年", u"月份", u"月底", u"月末", u"月", u"季度", u"日"};
-  for (const auto word : kTimes) {
-    if (text_.substr(i, word.size()) == word && i + word.size() <= end) {
-      const std::uint32_t length = i - at + static_cast<std::uint32_t>(word.size());
-      return length;
-    }
-  }
-  return 0;
+  const std::uint32_t unit = words_->cue(i, end, Cue::time_unit);
+  return unit > 0 ? i - at + unit : 0;
 }
 
 Span Phraser::strip_left(Span s) const {
@@ -219,7 +213,7 @@ VerbAt Phraser::trailing_verb(Span s, Class classes) const {
     out.word = w.word;
     end -= w.length;
     // 信贷投放|新增: what is new is the noun, verb or not.
-    if (text_.substr(end, w.length) == u"新增") break;
+    if (w.word->is(Cue::newly)) break;
   }
   return out;
 }

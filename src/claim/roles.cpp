@@ -49,8 +49,8 @@ void mark_baselines(Scene& scene) {
     const std::u16string_view before = scene.text.substr(from, f.number.begin - from);
     // 比现有的86个减少27个
     const std::uint32_t lead = f.chain > clause.begin + 6 ? f.chain - 6 : clause.begin;
-    const std::u16string_view compared = scene.text.substr(lead, f.number.begin - lead);
-    if (f.trend == 0 && compared.find(u'比') != compared.npos && compared.find(u"比重") == compared.npos && compared.find(u"占比") == compared.npos && compared.find(u"比例") == compared.npos) {
+    const Span compared{lead, f.number.begin};
+    if (f.trend == 0 && scene.at(compared).find(u'比') != std::u16string_view::npos && !scene.words.has(compared, catalog::Cue::share)) {
       const Figure& next = scene.figures[i + 1];
       if (next.role == NumberRole::claim && next.clause == f.clause && next.trend != 0 && next.chain >= f.end && next.chain <= f.end + 2) {
         f.role = NumberRole::baseline;
@@ -64,7 +64,8 @@ void mark_baselines(Scene& scene) {
       if (to.role != NumberRole::claim) continue;
       const std::u16string_view between =
           scene.text.substr(f.end, to.number.begin > f.end ? to.number.begin - f.end : 0);
-      const bool change = between.find_first_of(u"至到为居") != between.npos && between.size() <= 16 &&
+      const std::u16string_view becomes = catalog::Characters::builtin().of(catalog::Chars::becomes);
+      const bool change = between.find_first_of(becomes) != between.npos && between.size() <= 16 &&
                           between.find_first_of(u"；。") == between.npos;
       if (change) f.role = NumberRole::baseline;
       break;

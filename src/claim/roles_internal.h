@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "catalog/characters.h"
 #include "claim/figure.h"
 
 namespace luoshi::claim {
@@ -67,9 +68,16 @@ class RoleDecider {
     const Span clause = scene_.clauses[f.clause];
     return scene_.text.substr(clause.begin, f.number.begin - clause.begin);
   }
+  [[nodiscard]] bool unit_is(const Figure& f, char16_t unit) const {
+    return f.unit.size() == 1 && scene_.text[f.unit.begin] == unit;
+  }
   [[nodiscard]] bool ends_clause(std::uint32_t at) const;
   [[nodiscard]] bool cue(std::uint32_t at, catalog::Class classes) const {
     return scene_.words.longest(at, scene_.sentence.end, classes).length > 0;
+  }
+  // The length of the word of the cue at a place.
+  [[nodiscard]] std::uint32_t cue(std::uint32_t at, catalog::Cue c) const {
+    return scene_.words.cue(at, scene_.sentence.end, c);
   }
   // Does a word of the classes stand anywhere in the span?
   [[nodiscard]] bool any_cue(Span span, catalog::Class classes) const {
@@ -83,6 +91,7 @@ class RoleDecider {
 };
 
 inline bool one_of(char16_t c, std::u16string_view set) { return c != 0 && set.find(c) != set.npos; }
+inline bool one_of(char16_t c, catalog::Chars set) { return catalog::is_one_of(c, set); }
 inline bool is_latin(char16_t c) { return (c >= u'A' && c <= u'Z') || (c >= u'a' && c <= u'z'); }
 inline bool is_han(char16_t c) { return c >= 0x3400 && c < 0xA000; }
 

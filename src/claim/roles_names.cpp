@@ -17,7 +17,7 @@ bool RoleDecider::marks_list(const Figure& f) const {
   if (bracket) ++begin;
   if (f.number.begin != begin || f.parsed.form != Number::Form::plain || f.parsed.magnitude) return false;
   const char16_t next = scene_.ch(f.number.end);
-  return bracket ? next == u'）' : one_of(next, u"、是.．");
+  return bracket ? next == u'）' : next == u'是' || one_of(next, u"、.．");
 }
 
 bool RoleDecider::quoted(Figure& f) {
@@ -51,25 +51,24 @@ bool RoleDecider::coded(Figure& f) {
 }
 
 bool RoleDecider::ordered(Figure& f) {
-  const std::u16string_view next = ahead(f.number.end, 2);
-  const std::u16string_view first = next.substr(0, 1);
+  const char16_t next = scene_.ch(f.number.end);
   if (!f.parsed.ordinal) {
     // 前三强, 前10位; not 前10个月, 前三季度.
     if (scene_.before(f.number.begin) != u'前' || f.parsed.form != Number::Form::plain) return false;
-    if (one_of(scene_.ch(f.number.end), u"强位名列甲") || ends_clause(f.number.end)) {
+    if (one_of(next, catalog::Chars::front) || ends_clause(f.number.end)) {
       f.comparator = catalog::Comparator::le;
       return set(f, NumberRole::claim, Rule::rank);
     }
-    if (f.unit_kind == UnitKind::time || next == u"个月" || next == u"季度") return set(f, NumberRole::time, Rule::date);
+    if (f.unit_kind == UnitKind::time || cue(f.number.end, catalog::Cue::term) > 0) return set(f, NumberRole::time, Rule::date);
     return false;
   }
-  if (f.consecutive && (first == u"年" || first == u"次" || first == u"个")) return set(f, NumberRole::claim, Rule::duration);
+  if (f.consecutive && one_of(next, catalog::Chars::lasting)) return set(f, NumberRole::claim, Rule::duration);
 
   const Span clause = scene_.clauses[f.clause];
   const std::uint32_t near = f.number.begin > clause.begin + 16 ? f.number.begin - 16 : clause.begin;
   const bool order = any_cue({near, f.number.begin}, catalog::kOrder);
   const bool leading = scene_.text[f.number.begin] == u'首';  // 首位: only with 居, 列 …; not 摆在首位
-  if ((leading && order) || (!leading && (first == u"位" || (first == u"名" && order)))) return set(f, NumberRole::claim, Rule::rank);
+  if ((leading && order) || (!leading && (next == u'位' || (next == u'名' && order)))) return set(f, NumberRole::claim, Rule::rank);
   if (order && !leading && ends_clause(f.number.end) && !scene_.is_quoted(f.number.begin)) return set(f, NumberRole::claim, Rule::rank);
   return set(f, NumberRole::name, Rule::ordinal);
 }
@@ -79,19 +78,19 @@ bool RoleDecider::numbered(Figure& f) {
   if (f.parsed.form != Number::Form::plain || f.parsed.magnitude || f.parsed.value_max) return false;
   const auto thing = scene_.words.longest(f.number.end, scene_.sentence.end, catalog::kNumbered | catalog::kSetNoun);
   if (thing.length == 0) return false;
-  const std::u16string_view word = ahead(f.number.end, thing.length);
-  if (word == u"期" && ahead(f.number.end, 2) == u"期间") return false;
-  if (word == u"强" && scene_.before(f.number.begin) == u'前') return false;
+  const char16_t word = thing.length == 1 ? scene_.ch(f.number.end) : u'\0';
+  if (word == u'期' && cue(f.number.end, catalog::Cue::during) > 0) return false;
+  if (word == u'强' && scene_.before(f.number.begin) == u'前') return false;
   // 金赛、瑞宙、百克3大生产基地 counts a list; 先进制造业高地5大标志性工程 is a set's name.
   const std::u16string_view before = clause_before(f);
-  const bool listed = before.find(u'、') != before.npos || before.ends_with(u"等");
-  if (!thing.word->is(catalog::kNumbered) && !f.parsed.chinese && (word != u"大" || listed)) return false;
+  const bool listed = before.find(u'、') != before.npos || before.ends_with(u'等');
+  if (!thing.word->is(catalog::kNumbered) && !f.parsed.chinese && (word != u'大' || listed)) return false;
   return set(f, NumberRole::name, Rule::numbered_thing);
 }
 
 // 稳增长26条等措施: measures known by their number; 出台235项举措 counts what is issued.
 bool RoleDecider::policy_package(Figure& f) {
-  if (f.unit.empty() || scene_.at(f.unit) != u"条") return false;
+  if (!unit_is(f, u'条')) return false;
   const Span clause = scene_.clauses[f.clause];
   const std::uint32_t end = std::min(clause.end, f.end + 10);
   const bool rest = scene_.ch(f.end) == u'等';
@@ -102,7 +101,7 @@ bool RoleDecider::policy_package(Figure& f) {
 
 // 14亿多中国人, 1200万人民: the people at large; 分三批: in parts.
 bool RoleDecider::rhetorical(Figure& f) {
-  if (f.parsed.magnitude && !f.value_verb && (f.unit.empty() || scene_.at(f.unit) == u"人")) {
+  if (f.parsed.magnitude && !f.value_verb && (f.unit.empty() || unit_is(f, u'人'))) {
     const std::u16string_view noun = ahead(f.end, 8).substr(0, ahead(f.end, 8).find(u'，'));
     if (any_cue({f.end, f.end + static_cast<std::uint32_t>(noun.size())}, catalog::kPeople)) {
       return set(f, NumberRole::none, Rule::no_action);

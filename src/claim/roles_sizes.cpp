@@ -16,7 +16,7 @@ bool RoleDecider::sized(std::size_t index) {
   if (scene_.before(f.number.begin) == u'每' && f.unit_kind != UnitKind::time) return set(f, NumberRole::qualifier, Rule::per_head);
   if (f.parsed.form != Number::Form::plain) return false;
   const char16_t next = scene_.ch(f.end);
-  const bool noun_follows = (is_han(next) || is_latin(next)) && !one_of(next, u"的和及与以");
+  const bool noun_follows = (is_han(next) || is_latin(next)) && !one_of(next, catalog::Chars::no_noun);
   if (f.parsed.bare) {
     // 亿元以上, 百亿级 size a class; 突破万亿元, 近百家, 上千万 state a value.
     const bool approximate = f.parsed.more || f.comparator == Comparator::near || f.comparator == Comparator::ge;
@@ -34,7 +34,7 @@ bool RoleDecider::sized_class(std::size_t index, bool noun_follows) {
   const char16_t next = scene_.ch(f.end);
   const bool measured = f.unit_kind != UnitKind::classifier && f.unit_kind != UnitKind::none;
   // 5亿元（3000万美元）以上项目: the same size in other money.
-  if (next == u'）' && ahead(f.end + 1, 2) == u"以上" && is_han(scene_.ch(f.end + 3))) return set(f, NumberRole::qualifier, Rule::class_size);
+  if (next == u'）' && cue(f.end + 1, catalog::Cue::above) > 0 && is_han(scene_.ch(f.end + 3))) return set(f, NumberRole::qualifier, Rule::class_size);
   if (!f.after.empty() && noun_follows && ((measured && !f.from) || counted_after(index))) {
     return set(f, NumberRole::qualifier, Rule::class_size);
   }
@@ -43,7 +43,7 @@ bool RoleDecider::sized_class(std::size_t index, bool noun_follows) {
     return set(f, NumberRole::qualifier, Rule::class_size);
   }
   // 超10亿元项目: over that size.
-  const bool over = one_of(scene_.before(f.number.begin), u"超过");
+  const bool over = one_of(scene_.before(f.number.begin), catalog::Chars::over);
   if (noun_follows && over && f.comparator == Comparator::gt && f.after.empty() && f.unit_kind == UnitKind::measure && !f.parsed.more &&
       cue(f.end, catalog::kClassNoun)) {
     return set(f, NumberRole::qualifier, Rule::class_size);
@@ -58,7 +58,7 @@ bool RoleDecider::sized_thing(std::size_t index, bool noun_follows) {
   }
   if (!noun_follows) return false;
   if (f.unit_kind == UnitKind::capacity && !f.value_verb && works_behind(f)) return set(f, NumberRole::qualifier, Rule::size_of_named);
-  const bool over = one_of(scene_.before(f.number.begin), u"超过");
+  const bool over = one_of(scene_.before(f.number.begin), catalog::Chars::over);
   const bool measured = f.unit_kind != UnitKind::classifier && f.unit_kind != UnitKind::set && f.unit_kind != UnitKind::none;
   if (measured && (!f.value_verb || (over && f.trend == 0)) && counted_after(index)) {
     return set(f, NumberRole::qualifier, Rule::size_of_named);
@@ -72,19 +72,18 @@ bool RoleDecider::counts_group(std::size_t index) {
   const Figure& n = scene_.figures[index + 1];
   // 147个国考断面水质优良率达98.6%: of how many things the share is.
   if (f.unit_kind == UnitKind::classifier && n.clause == f.clause && n.parsed.form == Number::Form::percent && n.chain > f.end + 2 &&
-      (scene_.text[n.chain - 1] == u'率' || behind(n.chain, 2) == u"比例")) {
+      (scene_.text[n.chain - 1] == u'率' || scene_.words.ends({f.end, n.chain}, catalog::Cue::ratio) > 0)) {
     return set(f, NumberRole::qualifier, Rule::group_count);
   }
   // 16个方面180项: the groups of what the next figure counts.
-  const std::u16string_view group = ahead(f.unit.empty() ? f.number.end : f.unit.begin, 4);
-  if ((group.starts_with(u"个方面") || group.starts_with(u"个领域") || group.starts_with(u"大领域")) && n.number.begin <= f.number.end + 4) {
+  if (cue(f.unit.empty() ? f.number.end : f.unit.begin, catalog::Cue::field) > 0 && n.number.begin <= f.number.end + 4) {
     return set(f, NumberRole::qualifier, Rule::group_count);
   }
   // 居全国13个粮食主产省第1位: whom the rank is among.
-  const bool among = clause_before(f).find_first_of(u"居列排") != std::u16string_view::npos;
+  const bool among = clause_before(f).find_first_of(catalog::Characters::builtin().of(catalog::Chars::ranks)) != std::u16string_view::npos;
   const std::u16string_view between = scene_.text.substr(f.end, n.number.begin > f.end ? n.number.begin - f.end : 0);
   if (among && between.find(u'、') == between.npos && n.clause == f.clause && n.parsed.ordinal && n.number.begin < f.number.end + 14 &&
-      !f.value_verb && ahead(n.number.end, 1) == u"位" && behind(f.number.begin, 2) != u"连续") {
+      !f.value_verb && scene_.ch(n.number.end) == u'位' && scene_.words.ends({scene_.sentence.begin, f.number.begin}, catalog::Cue::running) == 0) {
     return set(f, NumberRole::qualifier, Rule::group_count);
   }
   return false;
@@ -123,7 +122,7 @@ bool RoleDecider::works_behind(const Figure& f) const {
   const Span clause = scene_.clauses[f.clause];
   std::uint32_t end = f.end;
   while (end < clause.end && scene_.text[end] != u'、') ++end;
-  return any_cue({f.end, end}, catalog::kWorks) || scene_.at({f.end, clause.end}).find(u"项目") != std::u16string_view::npos;
+  return any_cue({f.end, end}, catalog::kWorks) || scene_.words.has({f.end, clause.end}, catalog::Cue::project);
 }
 
 // 两个中心 is counted; 三大产业, 一个, 四级 are not.
@@ -131,10 +130,9 @@ bool RoleDecider::counted_in_chinese(Figure& f) {
   if (!f.parsed.chinese || f.parsed.form != Number::Form::plain || f.parsed.magnitude) return false;
   if (f.unit_kind == UnitKind::none) return set(f, NumberRole::none, Rule::no_unit);
   if (f.unit_kind == UnitKind::set) return set(f, NumberRole::name, Rule::numbered_thing);
-  const std::u16string_view unit = scene_.at(f.unit);
   const bool one = f.parsed.value == Decimal(1);
   if (f.unit_kind == UnitKind::measure || f.unit_kind == UnitKind::capacity) {
-    if (one && f.trend == 0 && !f.value_verb && unit != u"番") return set(f, NumberRole::none, Rule::meaning_one);
+    if (one && f.trend == 0 && !f.value_verb && !unit_is(f, u'番')) return set(f, NumberRole::none, Rule::meaning_one);
     return false;
   }
   if (one && !f.to && !f.from) return set(f, NumberRole::none, Rule::meaning_one);
@@ -144,16 +142,15 @@ bool RoleDecider::counted_in_chinese(Figure& f) {
   // before it, a list of members does, or it opens the clause.
   const Span clause = scene_.clauses[f.clause];
   const bool governed = scene_.words.before(clause.begin, f.chain, catalog::kAct | catalog::kLight).length > 0;
-  if (unit == u"届") {
-    const std::u16string_view next = ahead(f.end, 2);
-    const bool congress = next == u"人大" || next == u"全国" || next == u"政协" || next == u"全会";
+  if (unit_is(f, u'届')) {
+    const bool congress = cue(f.end, catalog::Cue::assembly) > 0;
     if (governed && !congress && !(f.parsed.value > Decimal(9))) return false;
     return set(f, NumberRole::name, Rule::ordinal);
   }
   const std::u16string_view before = clause_before(f);
   const std::size_t mark = before.rfind(u'、');
-  const bool list = before.ends_with(u"等") || (mark != before.npos && before.size() - mark < 18 && !before.ends_with(u"的"));
-  const bool opens = f.chain <= clause.begin + 1 && unit != u"个";
+  const bool list = before.ends_with(u'等') || (mark != before.npos && before.size() - mark < 18 && !before.ends_with(u'的'));
+  const bool opens = f.chain <= clause.begin + 1 && !unit_is(f, u'个');
   if (governed || list || opens) return false;
   return set(f, NumberRole::name, Rule::no_action);
 }

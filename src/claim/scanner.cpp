@@ -47,13 +47,50 @@ void add_found(Scene& scene, Span span, const catalog::Word& word) {
   }
 }
 
+// A value that no numeral states, at `i`; the length of what says it, or 0.
+std::uint32_t spelled(Scene& scene, std::uint32_t i) {
+  using catalog::Cue;
+  const Words& words = scene.words;
+  if ((words.classes_at(i) & catalog::kSpelled) == 0) return 0;
+  const std::uint32_t end = scene.sentence.end;
+  Figure f;
+  f.has_value = true;
+  if (words.cue(i, end, Cue::first) > 0) {
+    // 居首位, 位列榜首: the first place.
+    const bool place = words.cue(i, end, Cue::first_place) > 0 || words.ends({scene.sentence.begin, i + 1}, Cue::first_place) > 0;
+    if (!place) return 0;
+    f.number = {i, i + 1};
+    f.parsed.value = Decimal(1);
+    f.parsed.ordinal = true;
+    f.parsed.chinese = true;
+  } else {
+    // 翻番, 倍增: as much again; 倍增计划 is a name.
+    std::uint32_t length = words.cue(i, end, Cue::doubled);
+    if (length == 0 && words.ends({scene.sentence.begin, i}, Cue::achieves) > 0) {
+      length = words.cue(i, end, Cue::multiplied);
+      if (words.cue(i + length, end, Cue::plan_name) > 0) length = 0;
+    }
+    if (length == 0) return 0;
+    f.number = {i, i + length};
+    f.parsed.value = Decimal(100);
+    f.parsed.form = quantity::Number::Form::percent;
+    f.doubling = true;
+  }
+  f.end = f.number.end;
+  f.chain = f.number.begin;
+  f.parsed.span = f.number;
+  scene.figures.push_back(f);
+  return f.number.end - i;
+}
+
 // Circled numbers open the items of a list: ①新建…②改造….
 constexpr CharSet kDividers(u"，；：。！？①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳");
 constexpr CharSet kDividersAndBrackets(u"，；：。！？①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳—（）");
 
-// What scan() stops at beside the words of the lexicon: numerals, quotation marks, words that stand for a figure.
+// What scan() stops at beside words of these classes: numerals and quotation marks.
+constexpr catalog::Class kStopWords = catalog::kName | catalog::kPlace | catalog::kTimeWord | catalog::kSpelled;
 constexpr CharSet kStops = [] {
-  CharSet set(u"“”\"《》首翻倍");
+  CharSet set(u"“”\"《》");
   for (std::uint32_t c = 0; c <= 0xFFFF; ++c) {
     if (quantity::starts_number(static_cast<char16_t>(c))) set.add(static_cast<char16_t>(c));
   }
@@ -103,7 +140,7 @@ void scan(const catalog::Lexicon& lexicon, Scene& scene) {
   char16_t close = 0;
   for (std::uint32_t i = scene.sentence.begin; i < scene.sentence.end;) {
     const char16_t c = text[i];
-    const bool listed = (words.classes_at(i) & (catalog::kName | catalog::kPlace | catalog::kTimeWord)) != 0;
+    const bool listed = (words.classes_at(i) & kStopWords) != 0;
     if (!(kStops.has(c) | listed)) {
       ++i;
       continue;
@@ -135,34 +172,8 @@ void scan(const catalog::Lexicon& lexicon, Scene& scene) {
       continue;
     }
     const auto found = words.longest(i, scene_end, catalog::kName | catalog::kPlace | catalog::kTimeWord);
-    // 居首位, 位列榜首: the first place, though no numeral says so.
-    if (c == u'首' && (text.substr(i, 2) == u"首位" || (i > scene.sentence.begin && text[i - 1] == u'榜'))) {
-      Figure f;
-      f.number = {i, i + 1};
-      f.end = f.number.end;
-      f.chain = i;
-      f.has_value = true;
-      f.parsed.span = f.number;
-      f.parsed.value = Decimal(1);
-      f.parsed.ordinal = true;
-      f.parsed.chinese = true;
-      scene.figures.push_back(f);
-      ++i;
-      continue;
-    }
-    // 翻番, 倍增: as much again; 倍增计划 is a name.
-    if ((c == u'翻' && text.substr(i, 2) == u"翻番") || (c == u'倍' && text.substr(i, 2) == u"倍增" && (i == 0 || text[i - 1] != u'成') && text.substr(i + 2, 2) != u"计划" && text.substr(i + 2, 2) != u"行动" && text.substr(i + 2, 2) != u"工程" && i >= scene.sentence.begin + 2 && text.substr(i - 2, 2) == u"实现")) {
-      Figure f;
-      f.number = {i, i + 2};
-      f.end = i + 2;
-      f.chain = i;
-      f.has_value = true;
-      f.parsed.span = f.number;
-      f.parsed.value = Decimal(100);
-      f.parsed.form = quantity::Number::Form::percent;
-      f.doubling = true;
-      scene.figures.push_back(f);
-      i += 2;
+    if (const std::uint32_t length = spelled(scene, i); length > 0) {
+      i += length;
       continue;
     }
     if (!numeral) {

@@ -3,6 +3,7 @@
 // Reads what stands right before and behind a number: unit, comparators, value verbs, trends.
 #include <algorithm>
 
+#include "catalog/characters.h"
 #include "claim/figure.h"
 
 namespace luoshi::claim {
@@ -14,8 +15,7 @@ namespace {
 // Units in brackets behind a unit: 户（次）, 套（间）, 县（市）区.
 std::uint32_t bracketed_unit(std::u16string_view text, std::uint32_t end) {
   if (end + 2 >= text.size() || text[end] != u'（') return end;
-  constexpr std::u16string_view kInside = u"次间套市区处户台栋";
-  if (text[end + 2] == u'）' && kInside.find(text[end + 1]) != std::u16string_view::npos) {
+  if (text[end + 2] == u'）' && catalog::is_one_of(text[end + 1], catalog::Chars::bracketed_unit)) {
     end += 3;
     if (end < text.size() && text[end] == u'区') ++end;
     return end;
@@ -57,11 +57,11 @@ void read_unit(const Words& words, std::u16string_view text, Figure& f) {
     end += 1 + skip;
   }
   f.unit = {at, end};
-  if (text.substr(at, 4) == u"个工作日") f.unit.begin = at + 1;
-  if (text.substr(at, 5) == u"个多百分点") {  // 2个多百分点
-    f.unit = {at + 2, at + 5};
+  if (words.cue(at, scene_end, catalog::Cue::working_day) > 0) f.unit.begin = at + 1;
+  if (const std::uint32_t points = words.cue(at, scene_end, catalog::Cue::points_more); points > 0) {  // 2个多百分点
+    end = at + points;
+    f.unit = {at + 2, end};
     f.parsed.more = true;
-    end = at + 5;
   }
   f.end = end;
 }
@@ -75,8 +75,8 @@ void read_comparator_after(const Words& words, std::u16string_view text, Figure&
   if (after.length == 1 && f.end > f.number.end) {
     // 3个多月, 2公里多; 12个多功能运动场 counts grounds.
     const char16_t next = f.end + 1 < text.size() ? text[f.end + 1] : u'\0';
-    constexpr std::u16string_view kBehind = u"，。；、！月小年";
-    if (next != 0 && kBehind.find(next) == std::u16string_view::npos) return;
+    constexpr std::u16string_view kMarks = u"，。；、！";
+    if (next != 0 && kMarks.find(next) == std::u16string_view::npos && !catalog::is_one_of(next, catalog::Chars::behind_more)) return;
   }
   f.after = {f.end, f.end + after.length};
   f.end += after.length;
@@ -134,17 +134,17 @@ void read_surroundings(const Scene& scene, Figure& f) {
       at -= w.length;
       continue;
     }
-    if (word == u"上" && !f.parsed.bare) break;
+    const char16_t single = w.length == 1 ? word[0] : u'\0';
+    if (single == u'上' && !f.parsed.bare) break;
     // A noun or a governing verb that ends like a value verb is none: 新增 is not 增, 下达 not 达.
     if (w.word->is(kCompound)) break;
     if (!w.word->is(kBefore | kCarry | kUp | kDown | kRate) && w.word->is(kAct | kLight | kStage)) break;
-    constexpr std::u16string_view kShortAdverbs = u"均各共已都约";
     if (w.length == 1 && !w.word->is(kBefore | kCarry | kUp | kDown | kRate | kGive) &&
-        (kShortAdverbs.find(word[0]) == std::u16string_view::npos || scene.before(at - 1) == u'人' || scene.before(at - 1) == u'户')) {
+        (!is_one_of(single, Chars::short_adverb) || scene.before(at - 1) == u'人' || scene.before(at - 1) == u'户')) {
       break;
     }
-    if (word == u"分别") f.separately = true;
-    if (word == u"连续" || word == u"持续") f.consecutive = true;
+    if (w.word->is(Cue::separately)) f.separately = true;
+    if (w.word->is(Cue::consecutive)) f.consecutive = true;
     if (w.word->is(kRate)) {
       // 增速达到7%: the value of a rate; the noun stays out of the indicator.
       f.rate_noun = true;
@@ -165,7 +165,7 @@ void read_surroundings(const Scene& scene, Figure& f) {
     }
     if (w.word->is(kBefore | kCarry)) {
       // 为 and 在 before a number and its noun introduce a receiver; the grammar decides which it is.
-      if (word == u"为" || word == u"在" || word == u"向" || word == u"对") f.give = {at - w.length, at};
+      if (single != 0 && is_one_of(single, Chars::receiver)) f.give = {at - w.length, at};
       const char16_t last = word.back();
       if (last == u'到' || last == u'至' || last == u'为' || last == u'达') f.to = true;
       if (before == Comparator::eq) before = w.word->before;
@@ -176,7 +176,7 @@ void read_surroundings(const Scene& scene, Figure& f) {
       continue;
     }
     if (w.word->is(kGive) && !w.word->is(kAdverb)) {
-      if (word == u"在" && f.parsed.form != quantity::Number::Form::plain) {  // 减少幅度在25%左右
+      if (single == u'在' && f.parsed.form != quantity::Number::Form::plain) {  // 减少幅度在25%左右
         at -= w.length;
         f.value_verb = true;
         continue;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // By how much: measure, value, unit and comparator of a claim.
+#include <algorithm>
+
 #include "claim/grammar.h"
 
 namespace luoshi::claim {
@@ -27,7 +29,6 @@ void Grammar::set_value(const Figure& f, const Subject& subject, Span a, Claim& 
   c.value_max = f.parsed.value_max;
   c.unit = f.unit;
   c.comparator = f.comparator;
-  const std::u16string_view unit = scene_.at(f.unit);
   const bool trend = f.trend != 0 && !f.to;
   bool negative = trend && f.trend < 0;
 
@@ -42,19 +43,17 @@ void Grammar::set_value(const Figure& f, const Subject& subject, Span a, Claim& 
   }
   if (f.rule == Rule::duration) {
     c.measure = Measure::duration;
-    if (unit.starts_with(u"连")) c.unit = {};  // 5连增
+    if (scene_.at(f.unit).starts_with(u'连')) c.unit = {};  // 5连增
     return;
   }
   if (f.parsed.form != Form::plain) {
     c.unit_code = f.parsed.form == Form::permille ? UnitCode::permille : UnitCode::percent;
-    std::u16string_view before = phrases_.at(phrases_.strip_right(a));
-    for (const std::u16string_view tail : {u"目标", u"预期"}) {  // 经济增长预期目标为5%
-      if (before.ends_with(tail)) before.remove_suffix(tail.size());
-    }
+    Span before = phrases_.strip_right(a);
+    while (const std::uint32_t tail = scene_.words.ends(before, Cue::aim_tail)) before.end -= tail;  // 经济增长预期目标为5%
     if (f.rate_noun) {
       c.measure = Measure::growth;
       negative = f.trend < 0;
-    } else if (trend || before.ends_with(u"增长")) {
+    } else if (trend || scene_.words.ends(before, Cue::growth) > 0) {
       c.measure = Measure::growth;
     } else if (const auto rate = scene_.words.longest(f.end + 1, scene_.sentence.end, kRate);
                scene_.ch(f.end) == u'的' && rate.length > 0) {
@@ -64,11 +63,11 @@ void Grammar::set_value(const Figure& f, const Subject& subject, Span a, Claim& 
       c.measure = Measure::growth;
       negative = subject.sign < 0;
     }
-  } else if (unit.ends_with(u"百分点") || unit.ends_with(u"千分点")) {
+  } else if (scene_.words.is(f.unit, Cue::points) || scene_.words.is(f.unit, Cue::mille_points)) {
     c.measure = Measure::change;
-    if (unit.size() == 4) c.unit.begin += 1;
+    if (f.unit.size() == 4) c.unit.begin += 1;
     negative = f.trend < 0;
-  } else if (unit == u"番") {
+  } else if (unit_is(f, u'番')) {
     const auto percent = doubled(c.value);
     const auto most = doubled(c.value_max);  // 翻2—3番
     if (percent && most.has_value() == c.value_max.has_value()) {
@@ -78,7 +77,7 @@ void Grammar::set_value(const Figure& f, const Subject& subject, Span a, Claim& 
       c.unit_code = UnitCode::percent;
       return;
     }
-  } else if (unit == u"倍") {
+  } else if (unit_is(f, u'倍')) {
     if (trend) {
       c.measure = Measure::growth;
       c.value = c.value.scaled(2).value_or(c.value);
@@ -87,7 +86,7 @@ void Grammar::set_value(const Figure& f, const Subject& subject, Span a, Claim& 
     } else {
       c.measure = Measure::multiple;
     }
-  } else if (unit == u"位数" && (trend || scene_.text.substr(f.end, 6).find(u"增长") != std::u16string_view::npos)) {
+  } else if (scene_.words.is(f.unit, Cue::digits) && (trend || scene_.words.has({f.end, std::min(f.end + 6, scene_.sentence.end)}, Cue::growth))) {
     // 两位数增长: ten per cent or more.
     c.measure = Measure::growth;
     c.value = Decimal(10);

@@ -32,8 +32,8 @@ void Clock::set(const Scene& scene, const report::Sentence& sentence, const repo
   add_figures(scene);
   std::ranges::stable_sort(marks_, {}, &Mark::begin);
   for (std::uint32_t c = 0; c < scene.clauses.size(); ++c) {
-    const std::u16string_view t = scene.at(scene.clauses[c]);
-    if (!frame_.is_plan() && (t.starts_with(u"力争") || t.starts_with(u"预计到") || t.starts_with(u"计划到"))) {
+    const Span clause = scene.clauses[c];
+    if (!frame_.is_plan() && scene.words.cue(clause.begin, clause.end, catalog::Cue::intends) > 0) {
       turns_.emplace_back(c, Kind::target);
     }
   }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "claim/words.h"
 
+#include <algorithm>
+
 namespace luoshi::claim {
 
 void Words::find(const catalog::Lexicon& lexicon, std::u16string_view text, Span sentence) {
@@ -36,6 +38,14 @@ void Words::find(const catalog::Lexicon& lexicon, std::u16string_view text, Span
     });
     start.count = static_cast<std::uint32_t>(matches_.size()) - start.first;
   }
+}
+
+std::uint32_t Words::ends(Span s, catalog::Cue c) const {
+  if (s.end <= sentence_.begin || s.end > sentence_.end || (ends_[s.end - sentence_.begin] & catalog::kCue) == 0) return 0;
+  for (std::uint32_t at = std::max(s.begin, s.end > kLongest ? s.end - kLongest : 0); at < s.end; ++at) {
+    if (is({at, s.end}, c)) return s.end - at;
+  }
+  return 0;
 }
 
 catalog::Class Words::classes_in(Span span) const {

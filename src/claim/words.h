@@ -19,7 +19,7 @@ class Words {
     const catalog::Word* word = nullptr;
     std::uint32_t length = 0;  // 0 where there is none
   };
-  static constexpr catalog::Class kAny = ~catalog::Class{0};
+  static constexpr catalog::Class kAny = ~(catalog::kCue | catalog::kSpelled);
 
   // Takes time linear in the sentence; reuses the memory of the sentence before.
   void find(const catalog::Lexicon& lexicon, std::u16string_view text, Span sentence);
@@ -56,6 +56,29 @@ class Words {
     }
     return {};
   }
+
+  // The longest word of the cue that starts at `at` and does not reach beyond `end`; 0 where none does.
+  [[nodiscard]] std::uint32_t cue(std::uint32_t at, std::uint32_t end, catalog::Cue c) const {
+    std::uint32_t longest = 0;
+    if (!sentence_.contains(at) || (starts_[at - sentence_.begin].classes & catalog::kCue) == 0) return 0;
+    const Start& start = starts_[at - sentence_.begin];
+    const std::uint32_t last = start.first + start.count;
+    for (std::uint32_t i = start.first; i < last && at + matches_[i].length <= end; ++i) {
+      if (matches_[i].word->is(c)) longest = matches_[i].length;
+    }
+    return longest;
+  }
+  // Is the span one word of the cue?
+  [[nodiscard]] bool is(Span s, catalog::Cue c) const { return !s.empty() && cue(s.begin, s.end, c) == s.size(); }
+  // Where the first word of the cue in the span starts; its end where none does.
+  [[nodiscard]] std::uint32_t find(Span s, catalog::Cue c) const {
+    std::uint32_t at = s.begin;
+    while (at < s.end && cue(at, s.end, c) == 0) ++at;
+    return at;
+  }
+  [[nodiscard]] bool has(Span s, catalog::Cue c) const { return find(s, c) < s.end; }
+  // The length of the longest word of the cue that the span ends with.
+  [[nodiscard]] std::uint32_t ends(Span s, catalog::Cue c) const;
 
   // The classes of all words that start in the span: a quick test for what cannot be there.
   [[nodiscard]] catalog::Class classes_in(Span span) const;

@@ -3,9 +3,9 @@
 
 #include <optional>
 
+#include "base/width.h"
 #include "catalog/embedded.h"
 #include "catalog/tsv.h"
-#include "cli/width.h"
 
 namespace luoshi::cli {
 

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/options.h"
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <charconv>
 #include <memory>
 #include <thread>
 
-#include "cli/width.h"
+#include "base/width.h"
+#include "cli/options_internal.h"
 
 namespace luoshi::cli {
 namespace {
@@ -15,32 +15,18 @@ namespace {
 constexpr int kFirstYear = 1949;
 constexpr int kLastYear = 2100;
 
-// Values as they were typed. They are judged here and not by CLI11, whose messages are in English only.
-struct Typed {
-  std::string format = "table";
-  std::string place;
-  std::optional<std::string> year;
-  std::optional<std::string> jobs;
-  bool explain = false;
-  std::vector<std::string> files;
-};
-
-tl::unexpected<WrongUsage> wrong(std::string message) { return tl::unexpected<WrongUsage>({std::move(message)}); }
-
-tl::unexpected<WrongUsage> bad_value(const Messages& messages, std::string option, std::string value,
-                                     std::string_view expected) {
-  const Error error{ErrorCode::bad_argument, {std::move(option), std::move(value), messages.text(expected)}};
-  return wrong(messages.error(error));
-}
-
-std::optional<int> whole_number(std::string_view text) {
-  int value = 0;
+template <class T>
+std::optional<T> whole_number(std::string_view text) {
+  T value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
   return value;
 }
 
-unsigned default_jobs() { return std::clamp(std::thread::hardware_concurrency(), 1u, 16u); }
+std::optional<int> year_of(std::string_view text) {
+  const auto year = whole_number<int>(text);
+  return year && *year >= kFirstYear && *year <= kLastYear ? year : std::nullopt;
+}
 
 class HelpFormatter : public CLI::Formatter {
   // Files are needed, but it is us who say so: CLI11 shows what it does not demand in brackets.
@@ -63,70 +49,135 @@ void describe(CLI::App& app, const Messages& messages) {
   app.set_help_flag("-h,--help", messages.text("help.help"))->group(messages.text("help.options"));
 }
 
-CLI::App* add_read(CLI::App& app, const Messages& messages, Typed& typed) {
-  CLI::App* read = app.add_subcommand("read", messages.text("help.read"));
-  const std::string group = messages.text("help.options");
-  read->group(messages.text("help.commands"));
-  read->footer(messages.text("help.read_example"));
-  read->set_help_flag("-h,--help", messages.text("help.help"))->group(group);
-  const auto option = [&](const char* name, auto& value, const char* word, const char* description) {
-    read->add_option(name, value, messages.text(description))->option_text(word)->group(group);
-  };
-  option("--format", typed.format, "table|jsonl|csv", "help.format");
-  option("--place", typed.place, "P", "help.place");
-  option("--year", typed.year, "Y", "help.year");
-  read->add_flag("--explain", typed.explain, messages.text("help.explain"))->group(group);
-  option("-j,--jobs", typed.jobs, "N", "help.jobs");
-  read->add_option("FILE", typed.files, messages.text("help.files"))->option_text(" ");
-  // What is left over is named by us, in the user's language.
-  read->allow_extras();
-  return read;
-}
+struct TypedRead {
+  std::string format = "table";
+  std::string place;
+  std::optional<std::string> year, jobs;
+  bool explain = false;
+  std::vector<std::string> files;
+};
 
-tl::expected<Command, WrongUsage> check_read(const Typed& typed, const Messages& messages) {
-  ReadOptions options;
-  if (typed.format == "table") {
-    options.format = Format::table;
-  } else if (typed.format == "jsonl") {
-    options.format = Format::jsonl;
-  } else if (typed.format == "csv") {
-    options.format = Format::csv;
-  } else {
-    return bad_value(messages, "--format", typed.format, "expected.format");
-  }
-  if (typed.year) {
-    options.year = whole_number(*typed.year);
-    if (!options.year || *options.year < kFirstYear || *options.year > kLastYear) {
-      return bad_value(messages, "--year", *typed.year, "expected.year");
-    }
-  }
-  options.jobs = default_jobs();
-  if (typed.jobs) {
-    const auto jobs = whole_number(*typed.jobs);
-    if (!jobs || *jobs < 1 || *jobs > static_cast<int>(kMostJobs)) {
-      return bad_value(messages, "-j", *typed.jobs, "expected.jobs");
-    }
-    options.jobs = static_cast<unsigned>(*jobs);
-  }
-  if (typed.files.empty()) return wrong(messages.text("usage.no_files"));
-  options.place = typed.place;
-  options.explain = typed.explain;
-  options.files = typed.files;
-  return options;
+CommandLine declare_read(CLI::App& app, const Messages& messages) {
+  const auto typed = std::make_shared<TypedRead>();
+  Declared read(app, messages, "read");
+  read.option("--format", typed->format, "table|jsonl|csv", "help.format");
+  read.option("--place", typed->place, "P", "help.place");
+  read.option("--year", typed->year, "Y", "help.year");
+  read.flag("--explain", typed->explain, "help.explain");
+  read.option("-j,--jobs", typed->jobs, "N", "help.jobs");
+  read.positional("FILE", typed->files, "help.files");
+  return {&read.app(), [typed, &messages]() -> Checked {
+            Judge judge(messages);
+            ReadOptions options;
+            options.format = judge.format(typed->format);
+            options.year = judge.year(typed->year);
+            options.jobs = judge.jobs(typed->jobs);
+            if (typed->files.empty()) judge.fail(messages.text("usage.no_files"));
+            options.place = typed->place;
+            options.explain = typed->explain;
+            options.files = typed->files;
+            return judge.result(options);
+          }};
 }
 
 }  // namespace
 
+tl::unexpected<WrongUsage> wrong(std::string message) { return tl::unexpected<WrongUsage>({std::move(message)}); }
+
+Declared::Declared(CLI::App& app, const Messages& messages, const std::string& name)
+    : app_(app.add_subcommand(name, messages.text("help." + name))), messages_(messages), group_(messages.text("help.options")) {
+  app_->group(messages.text("help.commands"));
+  app_->footer(messages.text("help." + name + "_example"));
+  app_->set_help_flag("-h,--help", messages.text("help.help"))->group(group_);
+  // What is left over is named by us, in the user's language.
+  app_->allow_extras();
+}
+
+void Declared::option(const char* name, std::string& value, const char* word, const char* description) {
+  app_->add_option(name, value, messages_.text(description))->option_text(word)->group(group_);
+}
+
+void Declared::option(const char* name, std::optional<std::string>& value, const char* word, const char* description) {
+  app_->add_option(name, value, messages_.text(description))->option_text(word)->group(group_);
+}
+
+void Declared::flag(const char* name, bool& value, const char* description) {
+  app_->add_flag(name, value, messages_.text(description))->group(group_);
+}
+
+void Declared::positional(const char* name, std::vector<std::string>& values, const char* description) {
+  app_->add_option(name, values, messages_.text(description))->option_text(" ");
+}
+
+void Judge::fail(std::string message) {
+  if (!failure_) failure_ = std::move(message);
+}
+
+void Judge::bad(const std::string& option, const std::string& typed, const std::string& expected) {
+  fail(messages_.error({ErrorCode::bad_argument, {option, typed, expected}}));
+}
+
+Format Judge::format(const std::string& typed) {
+  if (typed == "jsonl") return Format::jsonl;
+  if (typed == "csv") return Format::csv;
+  if (typed != "table") bad("--format", typed, messages_.text("expected.format"));
+  return Format::table;
+}
+
+std::optional<int> Judge::year(const std::optional<std::string>& typed) {
+  if (!typed) return std::nullopt;
+  const auto year = year_of(*typed);
+  if (!year) bad("--year", *typed, messages_.text("expected.year"));
+  return year;
+}
+
+void Judge::years(const std::string& typed, ledger::Filter& filter) {
+  if (typed.empty()) return;
+  const std::size_t dash = typed.find('-');
+  const auto first = year_of(typed.substr(0, dash));
+  const auto last = dash == typed.npos ? first : year_of(typed.substr(dash + 1));
+  if (!first || !last || *first > *last) return bad("--year", typed, messages_.text("expected.years"));
+  filter.year_first = *first;
+  filter.year_last = *last;
+}
+
+unsigned Judge::jobs(const std::optional<std::string>& typed) {
+  if (!typed) return std::clamp(std::thread::hardware_concurrency(), 1u, 16u);
+  const auto jobs = whole_number<int>(*typed);
+  if (jobs && *jobs >= 1 && *jobs <= static_cast<int>(kMostJobs)) return static_cast<unsigned>(*jobs);
+  bad("-j", *typed, messages_.text("expected.jobs"));
+  return 1;
+}
+
+std::int64_t Judge::whole(const char* option, const std::string& typed, std::int64_t least, const char* expected) {
+  const auto number = whole_number<std::int64_t>(typed);
+  if (number && *number >= least) return *number;
+  bad(option, typed, messages_.text(expected));
+  return least;
+}
+
+void Judge::one_of(const char* option, const std::string& typed, const std::vector<std::string_view>& words) {
+  if (typed.empty() || std::ranges::find(words, typed) != words.end()) return;
+  std::string list;
+  for (const std::string_view word : words) list += (list.empty() ? "" : "、") + std::string(word);
+  bad(option, typed, list);
+}
+
+Checked Judge::result(Command command) const {
+  if (failure_) return wrong(*failure_);
+  return command;
+}
+
 tl::expected<Command, WrongUsage> parse_command_line(const std::vector<std::string>& arguments,
                                                      const Messages& messages) {
-  Typed typed;
   CLI::App app;
   app.name("luoshi");
   describe(app, messages);
   bool version = false;
   app.add_flag("--version", version, messages.text("help.version"));
   app.allow_extras();
-  CLI::App* read = add_read(app, messages, typed);
+  std::vector<CommandLine> commands{declare_read(app, messages)};
+  declare_ledger_commands(app, messages, commands);
 
   // CLI11 reports by throwing; nothing leaves this function that way. It takes the arguments back to front.
   try {
@@ -141,14 +192,15 @@ tl::expected<Command, WrongUsage> parse_command_line(const std::vector<std::stri
   }
   if (version) return Show{"luoshi " LUOSHI_VERSION "\n"};
 
-  std::vector<std::string> extras = read->parsed() ? read->remaining() : app.remaining();
+  const auto command = std::ranges::find_if(commands, [](const CommandLine& c) { return c.app->parsed(); });
+  std::vector<std::string> extras = command != commands.end() ? command->app->remaining() : app.remaining();
   std::erase(extras, "--");  // CLI11 leaves the mark itself there
   if (!extras.empty()) {
     const char* id = extras.front().starts_with("-") ? "usage.unknown_option" : "usage.unknown_command";
     return wrong(messages.format(id, {printable(extras.front())}));
   }
-  if (!read->parsed()) return wrong(messages.text("usage.no_command"));
-  return check_read(typed, messages);
+  if (command == commands.end()) return wrong(messages.text("usage.no_command"));
+  return command->check();
 }
 
 }  // namespace luoshi::cli

@@ -3,6 +3,7 @@
 // The command line as values. Nothing is read and nothing printed here.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <tl/expected.hpp>
@@ -10,6 +11,7 @@
 #include <vector>
 
 #include "cli/messages.h"
+#include "ledger/filter.h"
 
 namespace luoshi::cli {
 
@@ -26,6 +28,78 @@ struct ReadOptions {
 
 inline constexpr unsigned kMostJobs = 64;
 
+// `ledger` is the path as typed in all that follows; empty for the default.
+struct AddOptions {
+  std::string ledger;
+  std::string place;
+  std::optional<int> year;
+  bool separate = false;  // --as separate
+  bool list = false;      // name each report as soon as it is kept for good
+  unsigned jobs = 1;
+  std::vector<std::string> files;  // at least one; folders are walked
+};
+
+// Which reports and claims: `place` still has to be looked up.
+struct Wanted {
+  std::string place;
+  ledger::Filter filter;
+};
+
+struct ListOptions {
+  enum class What { reports, claims } what = What::reports;
+  std::string ledger;
+  Format format = Format::table;
+  Wanted wanted;
+  ledger::Order order;
+  ledger::Page page;
+};
+
+struct SearchOptions {
+  std::string ledger;
+  Format format = Format::table;
+  Wanted wanted;
+  ledger::Page page;
+  bool everything = false;  // rank all matches
+  std::string query;
+};
+
+struct SeriesOptions {
+  std::string ledger;
+  Format format = Format::table;
+  Wanted wanted;
+  std::string indicator;
+  std::string svg, png;  // files to draw to; empty where not wanted
+};
+
+struct SetOptions {
+  std::string ledger;
+  std::int64_t report = 0;
+  std::string place;
+  std::optional<int> year;
+};
+
+struct RemoveOptions {
+  std::string ledger;
+  std::vector<std::int64_t> reports;
+  bool purge = false;
+};
+
+struct ExportOptions {
+  std::string ledger;
+  Wanted wanted;
+  std::string path;  // its ending says the format: .xlsx .csv .jsonl
+  bool bom = false;
+};
+
+struct ImportOptions {
+  std::string ledger;
+  std::string path;
+};
+
+struct VerifyOptions {
+  std::string ledger;
+};
+
 // --help and --version: text for standard output.
 struct Show {
   std::string text;
@@ -36,7 +110,8 @@ struct WrongUsage {
   std::string message;
 };
 
-using Command = std::variant<Show, ReadOptions>;
+using Command = std::variant<Show, ReadOptions, AddOptions, ListOptions, SearchOptions, SeriesOptions, SetOptions,
+                             RemoveOptions, ExportOptions, ImportOptions, VerifyOptions>;
 
 // `arguments` are those behind the program's name.
 [[nodiscard]] tl::expected<Command, WrongUsage> parse_command_line(const std::vector<std::string>& arguments,

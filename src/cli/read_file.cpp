@@ -3,13 +3,13 @@
 
 #include <algorithm>
 
+#include "base/width.h"
 #include "claim/numbers_outside.h"
 #include "claim/reader.h"
 #include "claim/record.h"
 #include "cli/flat_files.h"
 #include "cli/number_record.h"
 #include "cli/table_output.h"
-#include "cli/width.h"
 #include "source/source.h"
 
 namespace luoshi::cli {

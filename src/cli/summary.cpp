@@ -5,8 +5,8 @@
 #include <numeric>
 #include <vector>
 
+#include "base/width.h"
 #include "cli/table.h"
-#include "cli/width.h"
 
 namespace luoshi::cli {
 namespace {
@@ -16,16 +16,6 @@ using report::Identity;
 std::string years(report::Years y) {
   if (!y.known()) return {};
   return y.first == y.last ? std::to_string(y.last) : std::to_string(y.first) + "–" + std::to_string(y.last);
-}
-
-std::string_view form_name(report::Form form) {
-  switch (form) {
-    case report::Form::report: return "report";
-    case report::Form::digest: return "digest";
-    case report::Form::programme: return "programme";
-    case report::Form::unknown: break;
-  }
-  return "unknown";
 }
 
 class Writer {
@@ -129,7 +119,7 @@ std::string summary(const source::Source& source, const report::Report& report, 
   out.line("label.date", date_text(identity));
   out.line("label.session", printable(identity.session));
   out.line("label.speaker", printable(identity.speaker));
-  std::string form = messages.text("form." + std::string(form_name(identity.form)));
+  std::string form = messages.text("form." + std::string(report::form_name(identity.form)));
   if (identity.first_half_missing) form = joined({form, messages.text("label.first_half_missing")}, messages);
   out.line("label.form", form);
   std::vector<std::string> reasons;

@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "base/utf8.h"
-#include "cli/width.h"
+#include "base/width.h"
 
 namespace luoshi::cli {
 namespace {

@@ -7,13 +7,13 @@
 #include <algorithm>
 #include <string>
 
+#include "base/width.h"
 #include "claim/numbers_outside.h"
 #include "claim/reader.h"
 #include "claim/record.h"
 #include "cli/number_record.h"
 #include "cli/summary.h"
 #include "cli/table.h"
-#include "cli/width.h"
 
 namespace luoshi::cli {
 namespace {

@@ -5,7 +5,7 @@
 
 #include <sstream>
 
-#include "cli/width.h"
+#include "base/width.h"
 
 namespace luoshi::cli {
 namespace {

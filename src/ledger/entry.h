@@ -14,14 +14,24 @@
 
 namespace luoshi::ledger {
 
+// A text, compressed.
+struct PackedText {
+  std::string codec;         // "zstd"
+  std::uint64_t length = 0;  // bytes before compression
+  std::string data;
+};
+[[nodiscard]] PackedText pack_text(std::string_view text);
+
+// The text as it was. Errors: ledger_damaged with `path`.
+[[nodiscard]] Result<std::string> unpack_text(const std::string& path, std::string_view codec, std::uint64_t length,
+                                              std::string_view data);
+
 // Ids, document and revision are the ledger's to give; sentences are referred to by their ordinal.
 struct Entry {
   ReportRow report;
   std::vector<SentenceRow> sentences;
   std::vector<ClaimRow> claims;  // ClaimRow::sentence is the sentence's ordinal
-  std::string codec;             // of `text`: "zstd"
-  std::uint64_t text_length = 0; // bytes before compression
-  std::string text;              // Source::text, compressed
+  PackedText text;               // Source::text
 };
 
 // SHA-256 of the bytes, in hexadecimal.
@@ -33,9 +43,5 @@ struct Entry {
                                const Facts& read, std::string path, std::string bytes_sha256, std::uint64_t bytes);
 
 [[nodiscard]] Facts facts_of(const report::Identity& identity);
-
-// The text of an entry as it was. Errors: ledger_damaged with `path`.
-[[nodiscard]] Result<std::string> unpack_text(const std::string& path, std::string_view codec, std::uint64_t length,
-                                              std::string_view data);
 
 }  // namespace luoshi::ledger

@@ -108,7 +108,15 @@ class Ledger {
   struct Inserts;
   [[nodiscard]] Result<Inserts*> inserts();
   [[nodiscard]] Result<void> insert_content(std::int64_t report, const Entry& entry);
+  [[nodiscard]] Result<void> insert_text(std::int64_t report, std::string_view codec, std::uint64_t length,
+                                         std::string_view data);
+  [[nodiscard]] Result<void> insert_sentence(std::int64_t id, std::int64_t report, const SentenceRow& row);
+  [[nodiscard]] Result<void> insert_claim(std::int64_t id, std::int64_t report, std::int64_t sentence, const ClaimRow& row);
   [[nodiscard]] Result<void> drop_content(std::int64_t report);
+  [[nodiscard]] Result<void> settle(std::int64_t document);
+  [[nodiscard]] Result<std::int64_t> take_place(ReportRow& row, As as);
+  [[nodiscard]] Result<void> claims_of_reports(const Filter& filter, Order order, Page page,
+                                               const std::function<bool(const FoundClaim&)>& sink);
   [[nodiscard]] Result<std::int64_t> key_id(const std::string& key, const std::string& catalog_id);
 
   std::unique_ptr<Database> database_;

@@ -3,148 +3,18 @@
 
 #include <array>
 
-#include "quantity/numerals.h"
+#include "catalog/characters.h"
+#include "quantity/number_internal.h"
 
 namespace luoshi::quantity {
 namespace {
+
+using catalog::Chars;
 
 constexpr std::uint32_t kHorizon = 64;
 
 bool is_range_mark(char16_t c) { return c == u'-' || c == u'—' || c == u'~' || c == u'至' || c == u'到' || c == u'―'; }
 bool is_more(char16_t c) { return c == u'多' || c == u'余' || c == u'餘'; }
-
-char16_t at_or_zero(std::u16string_view text, std::size_t i) { return i < text.size() ? text[i] : u'\0'; }
-
-bool is_digit(char16_t c) { return c >= u'0' && c <= u'9'; }
-bool is_letter(char16_t c) { return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z'); }
-bool is_one_of(std::u16string_view set, char16_t c) { return set.find(c) != std::u16string_view::npos; }
-
-constexpr std::int64_t kMaxTerm = 10'000'000'000'000;  // 10^13: its 20,000-fold fits 64 bits
-
-// The value of numerator / denominator in per cent, rounded to two decimals, half away from zero.
-std::optional<Decimal> quotient_percent(std::int64_t numerator, std::int64_t denominator) {
-  if (denominator <= 0 || numerator > kMaxTerm || numerator < -kMaxTerm || denominator > kMaxTerm) return std::nullopt;
-  const std::int64_t a = numerator < 0 ? -numerator : numerator;
-  const std::int64_t rounded = (a * 20'000 + denominator) / (2 * denominator);
-  return Decimal::make(numerator < 0 ? -rounded : rounded, -2);
-}
-
-// Both as integers with the same quotient; nothing where they are too long for that.
-bool set_terms(Decimal part, Decimal whole, Number& n) {
-  const int common = part.exponent() < whole.exponent() ? part.exponent() : whole.exponent();
-  const auto integer = [common](Decimal d) {
-    std::int64_t value = d.coefficient();
-    for (int e = d.exponent(); e > common; --e) {
-      if (value > kMaxTerm || value < -kMaxTerm) return std::int64_t{0};
-      value *= 10;
-    }
-    return value;
-  };
-  n.numerator = part.is_zero() ? 0 : integer(part);
-  n.denominator = integer(whole);
-  return n.denominator > 0 && (n.numerator != 0 || part.is_zero());
-}
-
-// 百分之八, 千分之五, 三分之二: `words` is where 分之 stands, `whole` what stands before it. `named` is true
-// for 百, 千, 万 … alone, which make a percentage; 一百分之二 is a fraction.
-std::optional<Number> parse_ratio(std::u16string_view text, std::uint32_t at, std::uint32_t words, Decimal whole,
-                                  bool named) {
-  const bool negative = at_or_zero(text, words + 2) == u'负';
-  const auto part = parse_numeral(text, words + (negative ? 3 : 2), true);
-  if (!part) return std::nullopt;
-  Number n;
-  n.chinese = part->chinese;
-  n.more = part->more;
-  n.vague = part->vague;
-  n.span = {at, part->end};
-  n.form = Number::Form::percent;
-  n.value = negative ? part->value.negated() : part->value;
-  if (!negative) n.value_max = part->value_max;
-  const Decimal normal = whole.scaled(0).value_or(whole);  // without trailing zeros
-  if (named && normal.coefficient() == 1) {
-    const int power = normal.exponent();
-    if (power == 3) n.form = Number::Form::permille;
-    if (power == 2 || power == 3) return n;
-    const auto value = n.value.scaled(2 - power);
-    if (!value) return std::nullopt;
-    n.value = *value;
-    if (n.value_max) n.value_max = n.value_max->scaled(2 - power);
-    return n;
-  }
-  n.fraction = true;
-  n.value_max.reset();
-  if (!set_terms(n.value, whole, n)) return std::nullopt;
-  const auto value = quotient_percent(n.numerator, n.denominator);
-  if (!value) return std::nullopt;
-  n.value = *value;
-  return n;
-}
-
-// 1/3, 3/4 at `at`. Years of a season (2023/2024), 24/7, dates and paths are none.
-std::optional<Number> parse_slash(std::u16string_view text, std::uint32_t at) {
-  std::uint32_t i = at;
-  const auto integer = [&] {
-    int value = at_or_zero(text, i) == u'0' ? 1000 : 0;  // no leading zero
-    while (is_digit(at_or_zero(text, i)) && value < 100) value = value * 10 + (text[i++] - u'0');
-    return value;
-  };
-  if (at > 0) {
-    const char16_t before = text[at - 1];
-    if (is_digit(before) || is_letter(before) || before == u'/' || before == u'第') return std::nullopt;
-    if (is_one_of(u".,，-", before) && at > 1 && is_digit(text[at - 2])) return std::nullopt;
-  }
-  const int numerator = integer();
-  if (numerator == 0 || numerator >= 100 || at_or_zero(text, i) != u'/') return std::nullopt;
-  ++i;
-  const int denominator = integer();
-  const char16_t after = at_or_zero(text, i);
-  if (denominator < 2 || denominator > 10 || (numerator == 24 && denominator == 7)) return std::nullopt;
-  if (is_digit(after) || is_letter(after) || is_one_of(u"/.-年月日号期", after)) return std::nullopt;
-  Number n;
-  n.span = {at, i};
-  n.form = Number::Form::percent;
-  n.fraction = true;
-  n.numerator = numerator;
-  n.denominator = denominator;
-  n.value = quotient_percent(numerator, denominator).value_or(Decimal());
-  return n;
-}
-
-// 三分之一, 一千分之三 or 1/3 and nothing else.
-std::optional<Number> parse_fraction(std::u16string_view text, std::uint32_t at) {
-  if (auto slash = parse_slash(text, at)) return slash;
-  const auto whole = parse_numeral(text, at);
-  if (!whole || whole->vague || whole->value_max) return std::nullopt;
-  const std::uint32_t end = whole->end;
-  if (text.substr(end, 2) == u"分之") return parse_ratio(text, at, end, whole->value, false);
-  if (at_or_zero(text, end) != u'百' || text.substr(end + 1, 2) != u"分之") return std::nullopt;
-  const auto hundreds = whole->value.scaled(2);
-  return hundreds ? parse_ratio(text, at, end + 1, *hundreds, false) : std::nullopt;
-}
-
-// An integer before a fraction: 一又二分之一, 3又1/2. `n` holds the fraction and gets the sum, which is no
-// percentage any more.
-bool add_integer(const Number& integer, Number& n) {
-  const std::int64_t e = integer.value.exponent();
-  if (e < 0 || e > 12 || n.denominator <= 0 || n.value_max || integer.form != Number::Form::plain) return false;
-  std::int64_t whole = integer.value.coefficient();
-  for (std::int64_t k = 0; k < e; ++k) {
-    if (whole > kMaxTerm) return false;
-    whole *= 10;
-  }
-  std::int64_t numerator = 0;
-  if (__builtin_mul_overflow(whole, n.denominator, &numerator)) return false;
-  if (__builtin_add_overflow(numerator, n.numerator, &numerator)) return false;
-  const auto fraction = n.value.scaled(-2);
-  const auto value = fraction ? fraction->plus(integer.value) : std::nullopt;
-  if (!value) return false;
-  n.numerator = numerator;
-  n.value = *value;
-  n.form = Number::Form::plain;
-  n.span.begin = integer.span.begin;
-  n.chinese = integer.chinese;
-  return true;
-}
 
 // What may follow 成 or 折 when they mean tenths: 八成 and 五折 do, 十二成员, 三成立, 三折叠 do not.
 bool is_tenths(std::u16string_view text, const Number& n) {
@@ -152,11 +22,11 @@ bool is_tenths(std::u16string_view text, const Number& n) {
   const char16_t after = at_or_zero(text, n.span.end + 1);
   if (n.magnitude || n.value.is_zero() || n.value.is_negative()) return false;
   if (next == u'成') {
-    return !(Decimal(10) < n.value) && !is_one_of(u"员立功果为效套片都人年长分熟交就品本败绩", after);
+    return !(Decimal(10) < n.value) && !catalog::is_one_of(after, Chars::cheng);
   }
   if (n.span.begin > 0 && text[n.span.begin - 1] == u'波') return false;  // 一波三折
   return n.value < Decimal(100) && (n.value < Decimal(10) || Decimal(10) < n.value) &&
-         !is_one_of(u"叠算合旧扣射腾返断转磨价线页纸桥戏子", after);
+         !catalog::is_one_of(after, Chars::zhe);
 }
 
 void read_tenths(std::u16string_view text, Number& n) {
@@ -178,7 +48,7 @@ void read_tenths(std::u16string_view text, Number& n) {
     n.span.end += 1;
   } else if (c > 0x7F && is_one_of(u"一二三四五六七八九", c)) {
     const char16_t after = at_or_zero(text, n.span.end + 1);
-    if (after >= 0x3400 && after < 0xA000 && !is_one_of(u"以左的，", after)) return;
+    if (after >= 0x3400 && after < 0xA000 && !catalog::is_one_of(after, Chars::behind_tenths)) return;
     const auto digit = parse_numeral(text.substr(0, n.span.end + 1), n.span.end);
     if (digit) n.value = n.value.plus(digit->value).value_or(n.value);
     n.span.end += 1;
@@ -188,9 +58,9 @@ void read_tenths(std::u16string_view text, Number& n) {
 // 两个半, 三年半, 十三斤半: a half of the unit that follows; but 五个半导体项目, 两年半载.
 void read_half(std::u16string_view text, Number& n) {
   if (at_or_zero(text, n.span.end + 1) != u'半') return;  // first, for speed
-  if (!is_one_of(u"个年倍斤亩里岁天", text[n.span.end])) return;
+  if (!catalog::is_one_of(text[n.span.end], Chars::half_unit)) return;
   if (n.more || n.vague || n.bare || n.value_max || !n.value.is_integer() || n.length >= 4) return;
-  if (is_one_of(u"导岛成拉径封机自壁边截载夜年天数程产挂山坡脱失", at_or_zero(text, n.span.end + 2))) return;
+  if (catalog::is_one_of(at_or_zero(text, n.span.end + 2), Chars::half_noun)) return;
   const auto half = Decimal::make(5, -1);
   const auto value = half ? n.value.plus(*half) : std::nullopt;
   if (!value) return;
@@ -204,7 +74,7 @@ bool is_no_number(std::u16string_view text, std::uint32_t at) {
   const char16_t next = at_or_zero(text, at + 1);
   switch (text[at]) {
     case u'一':
-    case u'壹': return is_one_of(u"切般些看", next);
+    case u'壹': return catalog::is_one_of(next, Chars::one_word);
     case u'十': return next == u'足';
     case u'两': return next == u'两' || (at > 0 && text[at - 1] == u'两');
     default: return false;
@@ -214,7 +84,7 @@ bool is_no_number(std::u16string_view text, std::uint32_t at) {
 // A single value: numeral, then % or ‰ or 成, or what makes a fraction of it.
 std::optional<Number> parse_value(std::u16string_view text, std::uint32_t at) {
   const char16_t first = text[at];
-  if ((first == u'百' || first == u'佰') && text.substr(at + 1, 2) == u"分之") {
+  if ((first == u'百' || first == u'佰') && text.substr(at + 1, 2) == kParts) {
     return parse_ratio(text, at, at + 1, Decimal(100), true);
   }
   if (first == u'一' && at_or_zero(text, at + 1) == u'半') {
@@ -257,13 +127,13 @@ std::optional<Number> parse_value(std::u16string_view text, std::uint32_t at) {
       if (is_tenths(text, n)) read_tenths(text, n);
       break;
     case u'分':
-      if (exact && text.substr(end, 2) == u"分之") {
+      if (exact && text.substr(end, 2) == kParts) {
         if (auto ratio = parse_ratio(text, at, end, n.value, n.bare)) return ratio;
       }
       break;
     case u'百':
       // 一百分之二: the numeral stops before 百分.
-      if (exact && n.chinese && text.substr(end + 1, 2) == u"分之") {
+      if (exact && n.chinese && text.substr(end + 1, 2) == kParts) {
         const auto hundreds = n.value.scaled(2);
         auto ratio = hundreds ? parse_ratio(text, at, end + 1, *hundreds, false) : std::nullopt;
         if (ratio) return ratio;

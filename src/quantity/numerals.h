@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Numerals alone: digits, decimals, thousands separators and magnitudes, in Arabic or Chinese form.
-// Used by number.cpp only.
+// Private to this folder.
 #pragma once
 
 #include <cstdint>
@@ -12,6 +12,9 @@
 #include "quantity/numeral_set.h"
 
 namespace luoshi::quantity {
+
+inline char16_t at_or_zero(std::u16string_view text, std::size_t i) { return i < text.size() ? text[i] : u'\0'; }
+inline bool is_digit(char16_t c) { return c >= u'0' && c <= u'9'; }
 
 struct Numeral {
   Decimal value;

@@ -6,15 +6,7 @@
 namespace luoshi::report {
 namespace {
 
-constexpr std::u16string_view kPlanWords[] = {u"安排", u"部署", u"任务", u"展望", u"奋进", u"建议", u"打算", u"要求", u"目标", u"举措", u"重点"};
-constexpr std::u16string_view kReviewWords[] = {u"回顾", u"回眸", u"总结", u"成就", u"成绩", u"情况", u"回望"};
-
-bool contains_any(std::u16string_view text, std::span<const std::u16string_view> words) {
-  for (const auto word : words) {
-    if (text.find(word) != text.npos) return true;
-  }
-  return false;
-}
+using Class = catalog::ReportCues::Class;
 
 // The first year of four digits, followed by 年 or not.
 std::optional<int> find_year(std::u16string_view text, std::size_t* at = nullptr) {
@@ -60,8 +52,9 @@ Frame StructureBuilder::default_frame(std::uint8_t level) const {
 
 std::optional<Frame> StructureBuilder::heading_frame(std::u16string_view words, std::uint8_t level) const {
   const Identity& id = report_.identity();
-  const bool plan = contains_any(words, kPlanWords);
-  const bool review = contains_any(words, kReviewWords);
+  const catalog::ReportCues& cues = catalog_.report_cues();
+  const bool plan = cues.contains(words, Class::plan_word);
+  const bool review = cues.contains(words, Class::review_word);
   if (const auto found = catalog_.frame_cues().find(words, true)) {
     using Cue = catalog::FrameCue;
     // 过去五年和2022年工作回顾: five years first, the year when a sentence says so.
@@ -69,8 +62,8 @@ std::optional<Frame> StructureBuilder::heading_frame(std::u16string_view words, 
     if (found->cue == Cue::outlook) return frame(FrameKind::outlook);
   }
   // 取得伟大成就的五年: the first section of a report that looks back on several years.
-  if (tops_ == 0 && level == 1 && id.review_span.known() && !plan && words.find(u"五年") != words.npos &&
-      words.find(u"五年计划") == words.npos && words.find(u"五年规划") == words.npos && !find_year(words)) {
+  if (tops_ == 0 && level == 1 && id.review_span.known() && !plan && cues.contains(words, Class::five_years) &&
+      !cues.contains(words, Class::five_year_plan) && !find_year(words)) {
     return frame(FrameKind::review_span);
   }
   if (const auto year = find_year(words)) {
@@ -106,12 +99,12 @@ std::optional<Frame> StructureBuilder::opening_frame(std::u16string_view words, 
   }
   std::size_t at = 0;
   const auto year = find_year(words.substr(0, 14), &at);
-  if (!year || !paragraph_start || at > 5 || words.substr(at + 4, 1) != u"年" || words.substr(at + 5, 1) == u"以") return std::nullopt;
+  if (!year || !paragraph_start || at > 5 || !words.substr(at + 4).starts_with(u'年') || words.substr(at + 5).starts_with(u'以')) return std::nullopt;
   const std::u16string_view after = words.substr(at + 5, 4);
   // 2022年，… opens the year's own account; 1987年全国进出口总额 is one figure of five years.
-  const bool opens = after.starts_with(u"，") || after.starts_with(u"是") || after.starts_with(u"我") || after.starts_with(u"全市上下");
+  const bool opens = catalog_.report_cues().starts(after, Class::account);
   if (id.review.known() && *year == id.review.last && !frame_.is_plan() && (opens || !frame_.is_span())) return frame(FrameKind::review);
-  const bool statement = after.substr(0, 1) == u"是" || contains_any(after, kPlanWords);
+  const bool statement = after.starts_with(u'是') || catalog_.report_cues().contains(after, Class::plan_word);
   if (id.plan.known() && *year == id.plan.first && statement && tops_ > 0) return frame(FrameKind::plan);
   return std::nullopt;
 }

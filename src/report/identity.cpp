@@ -51,12 +51,12 @@ Text cue_in(Text text, const IdentityCues& cues, Class c) {
 }
 
 // A salutation inside the text, or a heading that looks back on a year: part of a report.
-bool has_report_parts(Text text, const Layout& layout) {
+bool has_report_parts(Text text, const IdentityCues& cues, const Layout& layout) {
   for (const Span span : layout.lines) {
     const Text line = slice(text, span);
-    if (line.starts_with(u"各位代表")) return true;
+    if (cues.starts(line, Class::salutation)) return true;
     if (!is_heading(line)) continue;
-    const std::size_t at = line.find(u"年工作回顾");
+    const std::size_t at = cues.find(line, Class::year_review);
     if (at != npos) {
       std::size_t end = at;
       if (year_before(line, end)) return true;
@@ -65,10 +65,10 @@ bool has_report_parts(Text text, const Layout& layout) {
   return false;
 }
 
-bool goes_on(Text text, const Layout& layout) {
+bool goes_on(Text text, const IdentityCues& cues, const Layout& layout) {
   for (std::size_t i = 0; i < layout.lines.size() && i < 20; ++i) {
     const Text line = slice(text, layout.lines[i]);
-    const std::size_t from = line.size() <= 40 ? line.find(u"上接") : npos;
+    const std::size_t from = line.size() <= 40 ? cues.find(line, Class::continued) : npos;
     if (from != npos && line.find(u'版', from) != npos) return true;
   }
   return false;
@@ -85,19 +85,19 @@ void find_form(const View& view, const IdentityCues& cues, const Layout& layout,
   const Text text = view.text();
   const Text mandate = slice(text, layout.mandate);
   const Text start = text.substr(0, 2000);
-  identity.first_half_missing = goes_on(text, layout);
+  identity.first_half_missing = goes_on(text, cues, layout);
 
-  if (!mandate.empty()) return set_form(identity, Form::report, "report: 代表", mandate);
+  if (!mandate.empty()) return set_form(identity, Form::report, "report: " + utf8(cues.word(Class::speaks_for)), mandate);
   const Text opening = text.substr(layout.opening, 400);
-  if (opening.find(u"代表中国共产党") != npos || opening.find(u"代表中共") != npos) {
-    return set_form(identity, Form::programme, "programme: ", u"代表中国共产党");
+  if (const std::size_t at = cues.find(opening, Class::party); at != npos) {
+    return set_form(identity, Form::programme, "programme: ", opening.substr(at, cues.match(opening, at, Class::party)));
   }
   constexpr std::size_t kSomePolicy = 6;  // no novel, handbook or source file comes near; reports have 30 to 60
   constexpr std::size_t kMuchPolicy = 12;
   if (layout.salutation && policy_density(text, cues) >= kSomePolicy) {
-    return set_form(identity, Form::report, "report: ", u"各位代表");
+    return set_form(identity, Form::report, "report: ", cues.word(Class::salutation));
   }
-  const bool of_report = start.find(u"政府工作报告") != npos || layout.session.has_value();
+  const bool of_report = cues.contains(start, Class::title) || layout.session.has_value();
   if (of_report) {
     const Text tail = text.substr(text.size() > 120 ? text.size() - 120 : 0);
     const Text heading = cue_in_headings(text, cues, layout, Class::digest);
@@ -105,14 +105,14 @@ void find_form(const View& view, const IdentityCues& cues, const Layout& layout,
       if (!found.empty()) return set_form(identity, Form::digest, "digest: ", found);
     }
   }
-  if (const Text found = cue_in(start, cues, Class::digest); found.starts_with(u"在报告中")) {
+  if (const Text found = cue_in(start, cues, Class::digest); cues.starts(found, Class::in_report)) {
     return set_form(identity, Form::digest, "digest: ", found);
   }
   const std::size_t density = policy_density(text, cues);
-  if (density >= kSomePolicy && has_report_parts(text, layout)) {
-    return set_form(identity, Form::report, "report: ", u"各位代表, or a year's review");
+  if (density >= kSomePolicy && has_report_parts(text, cues, layout)) {
+    return set_form(identity, Form::report, "report: " + utf8(cues.word(Class::salutation)) + ", or a year's review", {});
   }
-  if (density >= kSomePolicy && of_report) return set_form(identity, Form::report, "report: ", u"政府工作报告");
+  if (density >= kSomePolicy && of_report) return set_form(identity, Form::report, "report: ", cues.word(Class::title));
   if (density >= kMuchPolicy) {
     const Text cue = cue_in(text.substr(0, 20000), cues, Class::programme);
     if (!cue.empty()) return set_form(identity, Form::programme, "programme: no report, no year reviewed; ", cue);
@@ -137,7 +137,7 @@ Identity identify(const View& view, const catalog::Places& places, const Identit
     out.title = out.session = out.speaker = {};  // what was taken for them was not
     out.date.reset();
   } else {
-    if (!overrides.place) identity::find_place(view, places, layout, out);
+    if (!overrides.place) identity::find_place(view, places, cues, layout, out);
     identity::find_years(view, cues, layout, out);
   }
   if (!layout.ended_by.empty()) out.reasons.push_back("body: ends before " + layout.ended_by);
@@ -152,6 +152,16 @@ Identity identify(const View& view, const catalog::Places& places, const Identit
     if (out.date && out.date->year != out.year) out.date.reset();
   }
   return out;
+}
+
+std::string_view form_name(Form form) {
+  switch (form) {
+    case Form::report: return "report";
+    case Form::digest: return "digest";
+    case Form::programme: return "programme";
+    case Form::unknown: break;
+  }
+  return "unknown";
 }
 
 }  // namespace luoshi::report

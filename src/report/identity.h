@@ -24,6 +24,8 @@ enum class Form {
   unknown,
 };
 
+[[nodiscard]] std::string_view form_name(Form form);  // "report", "digest", "programme", "unknown"
+
 struct Date {
   int year = 0, month = 0, day = 0;
 };

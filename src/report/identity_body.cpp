@@ -68,7 +68,7 @@ std::uint32_t without_credits(Text text, Span line, const IdentityCues& cues) {
     while (after < all.size() && Text(u"”’》").find(all[after]) != npos) ++after;
     const Text rest = all.substr(after);
     if (rest.empty()) continue;
-    if (cues.match(rest, 0, Class::footer) == 0 && rest.find(u"记者") == npos) break;
+    if (cues.match(rest, 0, Class::footer) == 0 && !cues.contains(rest, Class::reporter)) break;
     return line.begin + static_cast<std::uint32_t>(after);
   }
   return line.end;
@@ -109,16 +109,17 @@ void find_opening(Text text, const IdentityCues& cues, Layout& layout) {
     const Text all = slice(text, line);
     // Behind the speaker's name in some collections: 国务院总理李鹏各位代表：
     const Text head = all.substr(0, 200);
-    const std::size_t at = head.find(u"各位代表");
-    const bool called = at != npos && (at + 4 >= head.size() || Text(u"：，！。").find(head[at + 4]) != npos);
-    const bool last = at + 5 >= all.size();  // also behind the caption of a picture that the view has joined with it
+    const std::size_t at = cues.find(head, Class::salutation);
+    const std::size_t behind = at != npos ? at + cues.match(head, at, Class::salutation) : npos;
+    const bool called = at != npos && (behind >= head.size() || Text(u"：，！。").find(head[behind]) != npos);
+    const bool last = at != npos && behind + 1 >= all.size();  // also behind the caption of a picture that the view has joined with it
     if (called && (last || head.substr(0, at).find(u'。') == npos)) {
       layout.opening = line.begin + static_cast<std::uint32_t>(at);
       layout.opening_line = looked;
       layout.salutation = true;
       break;
     }
-    if (!mandate_line && head.find(u"我代表") != npos) mandate_line = looked;
+    if (!mandate_line && cues.contains(head, Class::i_speak)) mandate_line = looked;
     if (!first_prose && is_prose(all)) first_prose = looked;
     if (all.find(u'。') != npos) prose += all.size();
   }
@@ -139,24 +140,23 @@ void find_opening(Text text, const IdentityCues& cues, Layout& layout) {
 
   // 我代表市人民政府; 我受国务院的委托; 我现在代表国务院
   const Text zone = text.substr(layout.opening, 700);
-  for (std::size_t at = zone.find(u"代表"); at != npos; at = zone.find(u"代表", at + 2)) {
-    if (at == 0 || Text(u"我在").find(zone[at - 1]) == npos) continue;
-    const Text rest = zone.substr(at + 2, 24);
-    std::size_t end = rest.find(u"政府");
-    const std::size_t council = rest.find(u"国务院");
-    if (council != npos && (end == npos || council < end)) end = council + 1;
-    if (end == npos || rest.substr(0, end).find_first_of(u"，。") != npos) continue;
-    const auto begin = layout.opening + static_cast<std::uint32_t>(at) + 2;
-    layout.mandate = {begin, begin + static_cast<std::uint32_t>(end) + 2};
+  const std::size_t length = cues.word(Class::speaks_for).size();
+  for (std::size_t at = cues.find(zone, Class::speaks_for); at != npos; at = cues.find(zone, Class::speaks_for, at + length)) {
+    if (at == 0 || (zone[at - 1] != u'我' && zone[at - 1] != u'在')) continue;
+    const Text rest = zone.substr(at + length, 24);
+    const std::size_t government = cues.find(rest, Class::government);
+    const std::size_t council = cues.find(rest, Class::council);
+    const std::size_t found = std::min(government, council);
+    if (found == npos) continue;
+    const std::size_t end = found + cues.match(rest, found, council < government ? Class::council : Class::government);
+    if (rest.substr(0, end).find_first_of(u"，。") != npos) continue;
+    const auto begin = layout.opening + static_cast<std::uint32_t>(at + length);
+    layout.mandate = {begin, begin + static_cast<std::uint32_t>(end)};
     break;
   }
-  if (layout.mandate.empty()) {
-    const std::size_t council = zone.find(u"国务院的委托");
-    const std::size_t plain = council != npos ? council : zone.find(u"国务院委托");
-    if (plain != npos) {
-      const auto begin = layout.opening + static_cast<std::uint32_t>(plain);
-      layout.mandate = {begin, begin + 3};
-    }
+  if (const std::size_t at = cues.find(zone, Class::charge); layout.mandate.empty() && at != npos) {
+    const auto begin = layout.opening + static_cast<std::uint32_t>(at);
+    layout.mandate = {begin, begin + cues.match(zone, at, Class::council)};
   }
 }
 
@@ -170,9 +170,9 @@ void find_end(Text text, const IdentityCues& cues, Layout& layout) {
   bool appeal = false;
   for (std::size_t i = lines.size(); i-- > layout.opening_line + 1;) {
     const Text line = line_text(i);
-    if (line.starts_with(u"各位代表") || line.find(u"让我们") != npos) {
+    if (cues.starts(line, Class::salutation) || cues.contains(line, Class::appeal)) {
       closing = i;
-      appeal = line.find(u"让我们") != npos;
+      appeal = cues.contains(line, Class::appeal);
       break;
     }
   }

@@ -11,18 +11,17 @@ namespace {
 
 using Class = IdentityCues::Class;
 
-constexpr Text kReport = u"政府工作报告";
 constexpr std::size_t kLongHeadLine = 120;
 
 bool ends_name(char16_t c) { return !is_han(c) && c != u'·'; }
 
 // The name that starts at `at`: two to four characters, or foreign ones with dots between (艾尔肯·吐尼亚孜).
-Text name_at(Text text, std::size_t at) {
+Text name_at(Text text, std::size_t at, const IdentityCues& cues) {
   std::size_t i = at;
   bool dotted = false;
   while (i < text.size() && i - at < 16 && !ends_name(text[i])) {
     // What follows a name in one line: 作政府工作报告, 在…会议上, 代表…, 同志
-    if (i - at >= 2 && Text(u"作做在代同向各").find(text[i]) != npos) break;
+    if (i - at >= 2 && cues.match(text, i, Class::after_name) != 0) break;
     dotted = dotted || text[i] == u'·';
     ++i;
   }
@@ -31,18 +30,16 @@ Text name_at(Text text, std::size_t at) {
 }
 
 // The speaker in a line with an office: 省长韩俊, 国务院总理李克强. `next` is the line below.
-Text speaker_in(Text line, Text next) {
-  constexpr Text kOffices[] = {u"省长", u"市长", u"州长", u"县长", u"区长", u"旗长", u"盟长",
-                               u"主席", u"总理", u"专员", u"主任"};
+Text speaker_in(Text line, Text next, const IdentityCues& cues) {
   std::size_t after = npos;
-  for (const Text office : kOffices) {
+  for (const Text office : cues.words(Class::office)) {
     const std::size_t at = line.rfind(office);
     if (at != npos && (after == npos || at + office.size() > after)) after = at + office.size();
   }
   if (after == npos) return {};
   if (after < line.size() && line[after] == u'：') ++after;
-  if (after < line.size()) return name_at(line, after);
-  const Text name = next.size() <= 8 ? name_at(next, 0) : Text();
+  if (after < line.size()) return name_at(line, after, cues);
+  const Text name = next.size() <= 8 ? name_at(next, 0, cues) : Text();
   return name.size() == next.size() ? name : Text();
 }
 
@@ -69,10 +66,10 @@ std::optional<Date> date_before(Text text, std::size_t end, int year_known) {
 }
 
 // The sitting's name with the place before it: from behind 在, 向 or a mark.
-Span with_place(Text text, Span session) {
+Span with_place(Text text, Span session, const IdentityCues& cues) {
   std::uint32_t begin = session.begin;
   while (begin > 0 && session.begin - begin < 16 && is_han(text[begin - 1]) &&
-         Text(u"在向日是到从").find(text[begin - 1]) == npos) {
+         cues.match(text, begin - 1, Class::before_place) == 0) {
     --begin;
   }
   return {begin, session.end};
@@ -120,18 +117,17 @@ class Head {
   bool take_session(std::uint32_t from, std::uint32_t to, bool addressed) {
     const Text zone = text_.substr(0, to);
     for (std::size_t at = zone.find(u'届', from); at != npos; at = zone.find(u'届', at + 1)) {
-      const auto found = session_at(text_, at);
+      const auto found = session_at(text_, at, cues_);
       if (!found || found->number_at < from) continue;
       const Text before = text_.substr(from, found->number_at - from);
       if (addressed && !before.ends_with(u'向')) continue;
       // 自第七届…以来, 从…闭幕以来: one of the past
-      const Text after = text_.substr(found->span.end, 4);
-      if (before.ends_with(u'从') || before.ends_with(u'自') || after.starts_with(u"以来") || after.starts_with(u"闭幕") ||
-          after.starts_with(u"期间") || (before.ends_with(u'省') && before.size() == 1)) {
+      if (before.ends_with(u'从') || before.ends_with(u'自') || cues_.match(text_, found->span.end, Class::past_sitting) != 0 ||
+          (before.ends_with(u'省') && before.size() == 1)) {
         continue;
       }
       layout_.session = found;
-      const Span named = with_place(text_, found->span);
+      const Span named = with_place(text_, found->span, cues_);
       identity_.session = utf8(slice(text_, named));
       std::erase(identity_.session, '\n');
       return true;
@@ -156,24 +152,24 @@ class Head {
   void find_title() {
     for (std::size_t i = lines_.size(); i-- > 0;) {
       const Text all = line(i);
-      std::size_t at = all.find(kReport);
-      std::size_t end = at == npos ? npos : at + kReport.size();
+      std::size_t at = cues_.find(all, Class::title);
+      std::size_t end = at == npos ? npos : at + report_.size();
       Span title = lines_[i];
       if (at == npos && i + 1 < lines_.size() && line(i + 1).size() <= 3 && all.size() <= 30 &&
-          (std::u16string(all) + std::u16string(line(i + 1))).ends_with(kReport)) {
+          (std::u16string(all) + std::u16string(line(i + 1))).ends_with(report_)) {
         at = 0;  // broken over two lines: 政府工作报 告
         end = all.size();
         title.end = lines_[i + 1].end;
       } else if (at == npos) {
         continue;
       }
-      if (all.ends_with(kReport) && (all.find(u'>') != npos || all.find(u"记者") != npos)) {
-        title.begin = title.end - static_cast<std::uint32_t>(kReport.size());  // joined with a menu or a caption
+      if (all.ends_with(report_) && (all.find(u'>') != npos || cues_.contains(all, Class::reporter))) {
+        title.begin = title.end - static_cast<std::uint32_t>(report_.size());  // joined with a menu or a caption
         return set_title(title);
       }
-      if (at > 0 && at != npos && Text(u"作做").find(all[at - 1]) != npos) continue;
+      if (at > 0 && at != npos && cues_.match(all, at - 1, Class::makes) != 0) continue;
       if (at > 30 || all.substr(0, at).find_first_of(u"。，：") != npos || all.substr(end).starts_with(u"。")) continue;
-      if (all.substr(0, at).find(u"会议") != npos || cues_.match(all, 0, Class::menu) != 0) continue;
+      if (cues_.contains(all.substr(0, at), Class::meeting) || cues_.match(all, 0, Class::menu) != 0) continue;
       const std::size_t dash = all.find(u"——", end);
       if (dash != npos) title.end = lines_[i].begin + static_cast<std::uint32_t>(dash);
       if (title.size() > kLongHeadLine) continue;
@@ -205,8 +201,8 @@ class Head {
         if (rest.size() >= 6 && rest.size() <= 40) return set_title(rest);
       }
       const bool heading = is_heading(all) && inner.size() >= 6 && inner.size() <= 40 && !all.ends_with(u"—") &&
-                           all.find(u"年工作") == npos && all.find(u"回顾") == npos && all.find(u'：') == npos &&
-                           cues_.match(all, 0, Class::menu) == 0 && all.find(u"记者") == npos && !all.ends_with(u'！');
+                           !cues_.contains(all, Class::section) && all.find(u'：') == npos &&
+                           cues_.match(all, 0, Class::menu) == 0 && !cues_.contains(all, Class::reporter) && !all.ends_with(u'！');
       if (heading && best == npos) best = i;
       if (best == npos && all.size() > 60 && all.find(u'。') != npos && !all.ends_with(u"—")) return;
     }
@@ -235,12 +231,12 @@ class Head {
   void find_speaker() {
     Text name;
     for (std::size_t i = session_line_; i < lines_.size() && name.empty(); ++i) {
-      if (line(i).size() <= kLongHeadLine) name = speaker_in(line(i), line(i + 1));
+      if (line(i).size() <= kLongHeadLine) name = speaker_in(line(i), line(i + 1), cues_);
     }
     // Alone on a line under the session's: 周恩来
     for (std::size_t i = session_line_ + 1; i < lines_.size() && name.empty(); ++i) {
       const Text all = line(i);
-      if (layout_.session && all.size() >= 2 && all.size() <= 4 && name_at(all, 0) == all &&
+      if (layout_.session && all.size() >= 2 && all.size() <= 4 && name_at(all, 0, cues_) == all &&
           cues_.match(all, 0, Class::menu) == 0) {
         name = all;
       }
@@ -248,11 +244,11 @@ class Head {
     if (name.empty() && !layout_.salutation) {
       // 长春市长王子联做政府工作报告, in a newspaper's first paragraphs
       const Text zone = text_.substr(0, 2000);
-      for (std::size_t at = zone.find(kReport); at != npos && name.empty(); at = zone.find(kReport, at + 1)) {
-        if (at == 0 || Text(u"作做").find(zone[at - 1]) == npos) continue;
+      for (std::size_t at = zone.find(report_); at != npos && name.empty(); at = zone.find(report_, at + 1)) {
+        if (at == 0 || cues_.match(zone, at - 1, Class::makes) == 0) continue;
         const std::size_t from = zone.substr(0, at).find_last_of(u"。，\n");
         const std::size_t begin = from == npos ? 0 : from + 1;
-        name = speaker_in(zone.substr(begin, at - begin), {});
+        name = speaker_in(zone.substr(begin, at - begin), {}, cues_);
       }
     }
     identity_.speaker = utf8(name);
@@ -265,6 +261,7 @@ class Head {
   Identity& identity_;
   std::vector<Span> lines_;
   std::size_t session_line_ = 0;
+  const Text report_{cues_.word(Class::title)};
 };
 
 }  // namespace

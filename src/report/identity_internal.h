@@ -55,7 +55,7 @@ struct Session {
   bool national = false;
 };
 // Reads a session around the 届 at `at`; nullopt where there is none.
-[[nodiscard]] std::optional<Session> session_at(Text text, std::size_t at);
+[[nodiscard]] std::optional<Session> session_at(Text text, std::size_t at, const IdentityCues& cues);
 
 struct Layout {
   std::vector<Span> lines;        // without their line breaks
@@ -85,7 +85,8 @@ void read_head(const View& view, const IdentityCues& cues, Layout& layout, Ident
 // ── what it is ──────────────────────────────────────────────────────────────────────────────────
 
 void find_form(const View& view, const IdentityCues& cues, const Layout& layout, Identity& identity);
-void find_place(const View& view, const catalog::Places& places, const Layout& layout, Identity& identity);
+void find_place(const View& view, const catalog::Places& places, const IdentityCues& cues, const Layout& layout,
+                Identity& identity);
 // What the text says of years; the votes are for years of delivery.
 struct YearEvidence {
   static constexpr int kFirst = 1949;
@@ -107,7 +108,7 @@ struct YearEvidence {
   int five_ahead = 0;                           // 今后五年
   bool five_back = false;                       // 过去五年
 };
-[[nodiscard]] YearEvidence read_years(Text text, const Layout& layout);
+[[nodiscard]] YearEvidence read_years(Text text, const IdentityCues& cues, const Layout& layout);
 void find_years(const View& view, const IdentityCues& cues, const Layout& layout, Identity& identity);
 
 [[nodiscard]] std::string utf8(Text text);

@@ -89,28 +89,29 @@ int congress_year(int congress, int session) {
 
 int party_congress_year(int number) { return number >= 12 && number <= 30 ? 1982 + 5 * (number - 12) : 0; }
 
-std::optional<Session> session_at(Text text, std::size_t at) {
+std::optional<Session> session_at(Text text, std::size_t at, const IdentityCues& cues) {
+  using Class = IdentityCues::Class;
   Session session;
   std::size_t begin = at;
   const auto congress = small_number_before(text, begin);
   if (!congress) return std::nullopt;
   if (begin > 0 && text[begin - 1] == u'第') --begin;
   std::size_t i = at + 1;
-  const auto skip = [&](Text word) {
-    if (text.substr(i, word.size()) != word) return false;
-    i += word.size();
-    return true;
+  const auto skip = [&](Class c) {
+    const std::uint32_t length = cues.match(text, i, c);
+    i += length;
+    return length != 0;
   };
-  session.national = skip(u"全国");
-  if (!skip(u"人民代表大会") && !skip(u"人大")) return std::nullopt;
-  if (text.substr(i, 2) == u"常务" || text.substr(i, 2) == u"常委") return std::nullopt;
+  session.national = skip(Class::national);
+  if (!skip(Class::congress)) return std::nullopt;
+  if (cues.match(text, i, Class::standing) != 0) return std::nullopt;
   session.congress = *congress;
   session.number_at = static_cast<std::uint32_t>(begin);
   const std::size_t named = i;
-  (void)skip(u"\n");  // headings break where they please
-  (void)skip(u"第");
+  if (i < text.size() && text[i] == u'\n') ++i;  // headings break where they please
+  if (i < text.size() && text[i] == u'第') ++i;
   const auto meeting = small_number(text, i);
-  if (meeting && skip(u"次会议")) {
+  if (meeting && skip(Class::sitting)) {
     session.meeting = *meeting;
   } else {
     i = named;

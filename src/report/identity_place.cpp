@@ -5,11 +5,13 @@
 // named most, with the divisions below it as its witnesses.
 #include <algorithm>
 
+#include "base/utf8.h"
 #include "report/identity_internal.h"
 
 namespace luoshi::report::identity {
 namespace {
 
+using Class = IdentityCues::Class;
 using catalog::Level;
 using catalog::Place;
 using catalog::Places;
@@ -46,30 +48,35 @@ Level level_of_kind(Kind kind) {
   }
 }
 
+// By the last character of its name.
+Kind named_kind(const Place& place) {
+  const std::string_view name = place.name;
+  if (name.size() < 3) return Kind::none;
+  std::size_t at = name.size() - 3;  // Chinese characters have three bytes
+  return kind_of(static_cast<char16_t>(luoshi::utf8::next(name, at)));
+}
+
 // A place that calls itself so. 全区 is said of districts and of autonomous regions.
 bool fits(const Place& place, Kind kind, bool mandated) {
-  const std::string_view name = place.name;
+  if (kind <= Kind::nation || kind == Kind::kinds) return place.level <= Level::prefecture;
+  if (named_kind(place) != (kind == Kind::region ? Kind::district : kind)) return false;
   switch (kind) {
-    case Kind::province: return place.level == Level::province && name.ends_with("省");
-    case Kind::region: return place.level == Level::province && name.ends_with("区");
-    case Kind::city: return name.ends_with("市");
-    case Kind::zhou: return name.ends_with("州") && place.level == Level::prefecture;
-    case Kind::league: return name.ends_with("盟");
-    case Kind::county: return name.ends_with("县");
-    case Kind::district: return name.ends_with("区") && (!mandated || place.level == Level::county);
-    case Kind::banner: return name.ends_with("旗");
-    default: return place.level <= Level::prefecture;
+    case Kind::province:
+    case Kind::region: return place.level == Level::province;
+    case Kind::zhou: return place.level == Level::prefecture;
+    case Kind::district: return !mandated || place.level == Level::county;
+    default: return true;
   }
 }
 
 // The kind that the mandate names: 自治区人民政府, 市政府, 江苏省人民政府.
-Kind mandate_kind(Text mandate) {
-  if (mandate.find(u"国务院") != npos || mandate.find(u"中央人民政府") != npos) return Kind::nation;
-  std::size_t end = mandate.rfind(u"政府");
+Kind mandate_kind(Text mandate, const IdentityCues& cues) {
+  if (cues.contains(mandate, Class::state)) return Kind::nation;
+  std::size_t end = mandate.rfind(cues.word(Class::government));
   if (end == npos) return Kind::none;
-  if (end >= 2 && mandate.substr(end - 2, 2) == u"人民") end -= 2;
+  end -= cues.ends(mandate.substr(0, end), Class::people);
   if (end == 0) return Kind::none;
-  if (end >= 3 && mandate.substr(end - 3, 3) == u"自治区") return Kind::region;
+  if (cues.ends(mandate.substr(0, end), Class::region) != 0) return Kind::region;
   return kind_of(mandate[end - 1]);
 }
 
@@ -181,12 +188,12 @@ void take(Identity& identity, const Place& place, std::string_view why, Text quo
 
 }  // namespace
 
-void find_place(const View& view, const Places& places, const Layout& layout, Identity& identity) {
+void find_place(const View& view, const Places& places, const IdentityCues& cues, const Layout& layout, Identity& identity) {
   const Text text = view.text();
   const Text mandate = slice(text, layout.mandate);
-  const Kind kind = mandate_kind(mandate);
+  const Kind kind = mandate_kind(mandate, cues);
   if (kind == Kind::nation || (layout.session && layout.session->national)) {
-    return take(identity, places.state(), "place: ", kind == Kind::nation ? mandate : Text(u"全国人民代表大会"));
+    return take(identity, places.state(), "place: ", kind == Kind::nation ? mandate : Text(cues.word(Class::national_congress)));
   }
 
   // The sitting, the mandate, the title, in this order.
@@ -211,23 +218,22 @@ void find_place(const View& view, const Places& places, const Layout& layout, Id
     }
   }
   if (kind != Kind::none) {
-    std::size_t end = mandate.rfind(u"政府");
-    if (end >= 2 && mandate.substr(end - 2, 2) == u"人民") end -= 2;
+    std::size_t end = mandate.rfind(cues.word(Class::government));
+    end -= cues.ends(mandate.substr(0, end), Class::people);
     const Place* place = place_before(mandate, end, places, kind);
     if (place != nullptr) return take(identity, *place, "place: ", mandate);
   }
   const Text titles[] = {slice(text, layout.title), layout.subtitle};
   for (const Text title : titles) {
-    for (std::size_t at = title.find(u"政府工作报告"); at != npos; at = title.find(u"政府工作报告", at + 1)) {
-      std::size_t end = at;
-      if (end >= 2 && title.substr(end - 2, 2) == u"人民") end -= 2;
+    for (std::size_t at = cues.find(title, Class::title); at != npos; at = cues.find(title, Class::title, at + 1)) {
+      std::size_t end = at - cues.ends(title.substr(0, at), Class::people);
       if (end >= 5 && title[end - 1] == u'年') end -= 5;  // 陕西省2026年政府工作报告
       if (const Place* place = place_before(title, end, places, kind)) return take(identity, *place, "place: ", title);
     }
   }
 
   const Counts counts = count(text.substr(layout.opening, layout.end - layout.opening), places);
-  if (kind == Kind::none && is_national(counts)) return take(identity, places.state(), "place: ", u"我国");
+  if (kind == Kind::none && is_national(counts)) return take(identity, places.state(), "place: ", cues.word(Class::our_state));
   std::uint32_t mentions = 0;
   const Place* place = most_named(counts, places, kind, mentions);
   identity.place.level = level_of_kind(kind);

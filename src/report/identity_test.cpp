@@ -22,7 +22,7 @@ Found read(std::string_view text, const Overrides& overrides = {}) {
   static const auto places =
       *catalog::Places::parse(catalog::embedded_file("places.tsv"), catalog::embedded_file("place_words.tsv"));
   static const auto cues = *IdentityCues::parse(catalog::embedded_file("report_cues.tsv"));
-  const View view(text, fold);
+  const View view(text, fold, cues);
   Found found{identify(view, places, cues, overrides), {}};
   EXPECT_LE(found.body.begin, found.body.end);
   EXPECT_LE(found.body.end, view.text().size());

@@ -12,11 +12,11 @@ namespace {
 
 class YearFinder {
  public:
-  YearFinder(const View& view, const Layout& layout, Identity& identity)
+  YearFinder(const View& view, const IdentityCues& cues, const Layout& layout, Identity& identity)
       : layout_(layout),
         identity_(identity),
         text_(view.text().substr(0, layout.end)),
-        found_(read_years(text_, layout)) {}
+        found_(read_years(text_, cues, layout)) {}
 
   void find() {
     decide();
@@ -29,7 +29,7 @@ class YearFinder {
     int titled = 0;
     for (std::size_t i = 0; i < title.size() && titled == 0; ++i) {
       std::size_t next = i;
-      if (const auto year = year_at(title, next); year && title.substr(next, 1) == u"年") titled = *year;
+      if (const auto year = year_at(title, next); year && next < title.size() && title[next] == u'年') titled = *year;
     }
     const int seated = layout_.session && layout_.session->national
                            ? congress_year(layout_.session->congress, layout_.session->meeting)
@@ -161,7 +161,7 @@ void date_programme(Text text, const IdentityCues& cues, Identity& identity) {
 }  // namespace
 
 void find_years(const View& view, const IdentityCues& cues, const Layout& layout, Identity& identity) {
-  YearFinder(view, layout, identity).find();
+  YearFinder(view, cues, layout, identity).find();
   if (identity.form == Form::programme && identity.year == 0 && !identity.plan.known()) {
     date_programme(view.text().substr(0, layout.end), cues, identity);
   }

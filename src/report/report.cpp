@@ -21,7 +21,7 @@ std::string Report::section_path(std::uint32_t section) const {
 }
 
 Report Reader::read(std::string_view text, const Overrides& overrides) const {
-  Report report(View(text, catalog_->fold()));
+  Report report(View(text, catalog_->fold(), catalog_->report_cues()));
   report.identity_ = identify(report.view_, catalog_->places(), catalog_->report_cues(), overrides);
   StructureBuilder(report, *catalog_).build();
   return report;

@@ -22,9 +22,10 @@ bool is_closing(char16_t c) { return c == u'”' || c == u'’' || c == u'）' |
 void StructureBuilder::build() {
   text_ = report_.view().text();
   const Identity& id = report_.identity();
+  const catalog::ReportCues& cues = catalog_.report_cues();
   // A newspaper page that goes on from another one sets its headline over columns that still review:
   // there the plan begins with the headline targets.
-  late_plan_ = id.first_half_missing && id.form == Form::digest && text_.find(u"预期目标") != std::u16string_view::npos;
+  late_plan_ = id.first_half_missing && id.form == Form::digest && cues.contains(text_, catalog::ReportCues::Class::targets);
   frame_ = default_frame(0);
   const Span body = report_.identity().body;
   std::uint32_t begin = body.begin;
@@ -66,8 +67,8 @@ std::optional<StructureBuilder::Mark> StructureBuilder::mark_at(Span span, bool 
   while (j < t.size() && is_numeral(t[j])) ++j;
   if (j == first || j >= t.size()) return std::nullopt;
   if (first == 1) {
-    const bool part = t.substr(j, 2) == u"部分" && paragraph_start;
-    return part ? std::optional(label(0, j + 2, j + 2, 1)) : std::nullopt;
+    const std::uint32_t part = catalog_.report_cues().match(t, j, catalog::ReportCues::Class::part);
+    return part != 0 && paragraph_start ? std::optional(label(0, j + part, j + part, 1)) : std::nullopt;
   }
   if (t[j] == u'、' && paragraph_start) return label(0, j, j + 1, 1);
   if (t[j] == u'是' && j <= 2) return label(0, j + 1, j + 1, 4);

@@ -26,7 +26,7 @@ bool is_numeral(char16_t c) {
 }
 
 // A line that opens with a heading's mark: "一、", "（二）", "##", "——", "第三部分".
-bool opens_heading(std::u16string_view line) {
+bool opens_heading(std::u16string_view line, const catalog::ReportCues& cues) {
   if (line.empty()) return false;
   if (line[0] == u'#' || (line.size() > 1 && line[0] == u'—' && line[1] == u'—')) return true;
   std::size_t i = line[0] == u'（' || line[0] == u'第' ? 1 : 0;
@@ -34,7 +34,7 @@ bool opens_heading(std::u16string_view line) {
   while (i < line.size() && is_numeral(line[i])) ++i;
   if (i == start || i >= line.size()) return false;
   if (line[0] == u'（') return line[i] == u'）';
-  if (line[0] == u'第') return line.substr(i, 2) == u"部分";
+  if (line[0] == u'第') return cues.match(line, i, catalog::ReportCues::Class::part) != 0;
   return line[i] == u'、';
 }
 
@@ -44,7 +44,8 @@ bool opens_heading(std::u16string_view line) {
 // read, and whether it goes on or ends is decided when the start of the next one is known.
 class ViewBuilder {
  public:
-  ViewBuilder(View& view, const catalog::Fold& fold) : view_(view), fold_(fold) {}
+  ViewBuilder(View& view, const catalog::Fold& fold, const catalog::ReportCues& cues)
+      : view_(view), fold_(fold), cues_(cues) {}
 
   void build() {
     measure();
@@ -194,7 +195,7 @@ class ViewBuilder {
   // Called at the first character of a line: does it go on with the line before?
   void join(std::size_t byte) {
     if (view_.text_.empty()) return;
-    if (!open_ || opens_heading(peek(byte))) {
+    if (!open_ || opens_heading(peek(byte), cues_)) {
       put(u'\n', code_point_ - 1, byte);  // shares the code point of the character that follows
       view_.anchors_.push_back({static_cast<std::uint32_t>(view_.text_.size()), code_point_ - 1, static_cast<std::uint32_t>(byte)});
       continued_ = false;
@@ -247,12 +248,13 @@ class ViewBuilder {
     } else {
       // Marks other than the one of a heading (一、2024年工作回顾) and of a list of names in it.
       const bool running = std::ranges::any_of(text.substr(0, 512), [](char16_t c) { return c == u'，' || c == u'；' || is_terminal(c); });
-      open_ = running && length >= 15 && text[0] != u'—' && text[0] != u'#' && end != u'—' && !opens_heading(text);
+      open_ = running && length >= 15 && text[0] != u'—' && text[0] != u'#' && end != u'—' && !opens_heading(text, cues_);
     }
   }
 
   View& view_;
   const catalog::Fold& fold_;
+  const catalog::ReportCues& cues_;
   std::uint32_t width_ = 0;
   std::uint32_t code_point_ = 0;
   std::size_t spaced_end_ = 0;  // where the last spaced figure ends
@@ -260,7 +262,9 @@ class ViewBuilder {
   bool continued_ = false;
 };
 
-View::View(std::string_view text, const catalog::Fold& fold) : source_(text) { ViewBuilder(*this, fold).build(); }
+View::View(std::string_view text, const catalog::Fold& fold, const catalog::ReportCues& cues) : source_(text) {
+  ViewBuilder(*this, fold, cues).build();
+}
 
 View::Place View::place(std::uint32_t view) const {
   const auto after = std::upper_bound(anchors_.begin(), anchors_.end(), view,

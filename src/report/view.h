@@ -17,13 +17,14 @@
 
 #include "base/span.h"
 #include "catalog/fold.h"
+#include "catalog/report_cues.h"
 
 namespace luoshi::report {
 
 class View {
  public:
   // `text` is valid UTF-8 and must outlive the view.
-  View(std::string_view text, const catalog::Fold& fold);
+  View(std::string_view text, const catalog::Fold& fold, const catalog::ReportCues& cues);
 
   [[nodiscard]] std::u16string_view text() const { return text_; }
   [[nodiscard]] std::u16string_view text(Span span) const {

@@ -9,7 +9,7 @@
 #include <string>
 #include <string_view>
 
-namespace luoshi::cli {
+namespace luoshi {
 
 [[nodiscard]] int char_width(char32_t character);
 // `text` is valid UTF-8.
@@ -26,4 +26,4 @@ namespace luoshi::cli {
 // Invalid bytes become U+FFFD, all else stays: file names in JSON.
 [[nodiscard]] std::string valid_utf8(std::string_view bytes);
 
-}  // namespace luoshi::cli
+}  // namespace luoshi

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "cli/width.h"
+#include "base/width.h"
 
 #include <algorithm>
 #include <iterator>
 
 #include "base/utf8.h"
 
-namespace luoshi::cli {
+namespace luoshi {
 namespace {
 
 struct Range {
@@ -99,4 +99,4 @@ std::string printable(std::string_view bytes) {
   return out;
 }
 
-}  // namespace luoshi::cli
+}  // namespace luoshi

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "cli/width.h"
+#include "base/width.h"
 
 #include <gtest/gtest.h>
 
@@ -7,7 +7,7 @@
 
 #include "base/utf8.h"
 
-namespace luoshi::cli {
+namespace luoshi {
 namespace {
 
 TEST(Width, HanTakesTwoColumns) {
@@ -59,4 +59,4 @@ TEST(Width, ValidUtf8KeepsWhatIsValid) {
 }
 
 }  // namespace
-}  // namespace luoshi::cli
+}  // namespace luoshi

@@ -1,178 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "quantity/numerals.h"
-
-#include <array>
+#include "quantity/numerals_internal.h"
 
 namespace luoshi::quantity {
 namespace {
-
-// What a character can be in a numeral: 0–9 a Chinese digit, 10–14 the magnitudes 十 百 千 万 亿, else 255.
-constexpr std::uint8_t kNothing = 255;
-constexpr std::uint8_t kTen = 10, kHundred = 11, kThousand = 12, kWan = 13, kYi = 14;
-
-std::uint8_t classify(char16_t c) {
-  switch (c) {
-    case u'零': case u'〇': return 0;
-    case u'一': case u'壹': return 1;
-    case u'二': case u'两': case u'贰': case u'俩': return 2;
-    case u'三': case u'叁': return 3;
-    case u'四': case u'肆': return 4;
-    case u'五': case u'伍': return 5;
-    case u'六': case u'陆': return 6;
-    case u'七': case u'柒': return 7;
-    case u'八': case u'捌': return 8;
-    case u'九': case u'玖': return 9;
-    case u'十': case u'拾': return kTen;
-    case u'百': case u'佰': return kHundred;
-    case u'千': case u'仟': return kThousand;
-    case u'万': return kWan;
-    case u'亿': return kYi;
-    default: return kNothing;
-  }
-}
-
-constexpr int kPower[] = {1, 2, 3, 4, 8};  // of 十 百 千 万 亿
-constexpr std::int64_t kTimes[] = {1, 10, 100, 1000, 10'000};
-
-bool is_digit(char16_t c) { return c >= u'0' && c <= u'9'; }
-bool is_more(char16_t c) { return c == u'多' || c == u'余' || c == u'几' || c == u'来'; }
-// 两 and 俩 count things; they stand in no row of digits and behind no point.
-bool is_pair_word(char16_t c) { return c == u'两' || c == u'俩'; }
-// Words of their own as often as digits: 队伍, 大陆, 放肆, 收拾, 伎俩.
-bool is_doubtful(char16_t c) { return c == u'伍' || c == u'陆' || c == u'肆' || c == u'拾' || c == u'俩'; }
-bool is_score(char16_t c) { return c == u'廿' || c == u'卅'; }
-char16_t at_or_zero(std::u16string_view t, std::size_t i) { return i < t.size() ? t[i] : u'\0'; }
-
-// 千瓦, 千克, 百分点, 百分之 …: there the character begins a unit or a ratio, not a magnitude.
-bool begins_unit(std::u16string_view text, std::uint32_t at) {
-  const char16_t next = at_or_zero(text, at + 1);
-  if (text[at] == u'千') {
-    constexpr std::u16string_view kUnits = u"瓦克米伏卡焦赫安帕兆";
-    return kUnits.find(next) != std::u16string_view::npos;
-  }
-  return (text[at] == u'百' || text[at] == u'佰') && next == u'分';
-}
-
-// Magnitudes behind a figure: 万, 亿, 万亿, 百万, 多亿, 万多亿. Moves `at` past them; the power of ten.
-int magnitudes(std::u16string_view text, std::uint32_t& at, bool& more, bool& any) {
-  int power = 0;
-  for (;;) {
-    const char16_t here = at_or_zero(text, at);
-    const bool rest = is_more(here);
-    const std::uint32_t i = rest ? at + 1 : at;
-    const std::uint8_t c = classify(rest ? at_or_zero(text, i) : here);
-    if (c < (rest ? kHundred : kTen) || c > kYi || begins_unit(text, i)) break;
-    if (rest && power > 0 && !(power == 4 && c == kYi)) break;  // 4万多亿; not 5万几千
-    more = more || rest;
-    power += kPower[c - kTen];
-    any = true;
-    at = i + 1;
-  }
-  return power;
-}
-
-std::optional<Numeral> parse_arabic(std::u16string_view text, std::uint32_t at);
-
-// A smaller part behind a magnitude: 1亿5000万, 5千4百, 3万4000, 1千零20. `power` is that magnitude's.
-void add_smaller_part(std::u16string_view text, int power, Numeral& n) {
-  const char16_t next = at_or_zero(text, n.end);
-  const auto limit = Decimal::make(1, power);
-  if (!limit || (n.value.exponent() < power && !n.value.is_zero())) return;  // 1.5亿 takes none
-  if (is_digit(next)) {
-    const auto rest = parse_arabic(text, n.end);
-    if (!rest || !(rest->value < *limit)) return;
-    // Without a magnitude of its own the part must fill the places (3万4000): 29万65岁以上老年人 is two numbers.
-    if (!rest->magnitude && (power < 4 || rest->length != power || at_or_zero(text, rest->end) == u'年')) return;
-    const auto sum = n.value.plus(rest->value);
-    if (!sum) return;
-    n.value = *sum;
-    n.end = rest->end;
-    return;
-  }
-  if (next != u'零' || power > 8 || !is_digit(at_or_zero(text, n.end + 1))) return;
-  std::int64_t value = 0;
-  std::uint32_t i = n.end + 1;
-  for (; is_digit(at_or_zero(text, i)); ++i) {
-    if (static_cast<int>(i - n.end) > power) return;
-    value = value * 10 + (text[i] - u'0');
-  }
-  const auto sum = n.value.plus(Decimal(value));
-  if (!sum || at_or_zero(text, i) == u'.') return;
-  n.end = i;
-  n.value = sum->scaled(magnitudes(text, n.end, n.more, n.magnitude)).value_or(*sum);  // 2千零30万
-}
-
-std::optional<Numeral> parse_arabic(std::u16string_view text, std::uint32_t at) {
-  std::int64_t coefficient = 0;
-  int exponent = 0;
-  int digits = 0;
-  std::uint32_t i = at;
-  const auto take = [&](char16_t c) {
-    if (digits == 0 && c == u'0') return true;
-    if (++digits > 18) return false;
-    coefficient = coefficient * 10 + (c - u'0');
-    return true;
-  };
-  const auto group = [&](std::uint32_t k) {  // ",123" with no digit behind it
-    const char16_t mark = at_or_zero(text, k);
-    return (mark == u',' || mark == u'，') && is_digit(at_or_zero(text, k + 1)) && is_digit(at_or_zero(text, k + 2)) &&
-           is_digit(at_or_zero(text, k + 3)) && !is_digit(at_or_zero(text, k + 4));
-  };
-  while (is_digit(at_or_zero(text, i))) {
-    if (!take(text[i++])) return std::nullopt;
-  }
-  Numeral n;
-  n.length = static_cast<std::uint8_t>(i - at > 20 ? 20 : i - at);
-  if (i - at <= 3) {
-    while (group(i)) {
-      for (std::uint32_t k = 1; k <= 3; ++k) {
-        if (!take(text[i + k])) return std::nullopt;
-      }
-      i += 4;
-      n.length = 0;
-    }
-  }
-  // 2024.5.20: behind "2024." no decimal begins. A shorter figure may be a list mark: 1.3.5亿元.
-  const bool dated =
-      at > 3 && text[at - 1] == u'.' && is_digit(text[at - 2]) && is_digit(text[at - 3]) && is_digit(text[at - 4]);
-  // The point; in old print also a middle dot (２６·８％), where per cent or a magnitude makes sure.
-  const char16_t point = at_or_zero(text, i);
-  if ((point == u'.' || point == u'·' || point == u'∶') && !dated && is_digit(at_or_zero(text, i + 1))) {
-    std::uint32_t j = i + 1;
-    while (is_digit(at_or_zero(text, j))) ++j;
-    const char16_t after = at_or_zero(text, j);
-    const bool sure = after == u'%' || after == u'万' || after == u'亿' || after == u'倍' || after == u'个';
-    if (point == u'.' ? after != u'.' : sure) {
-      for (std::uint32_t k = i + 1; k < j; ++k) {
-        if (!take(text[k])) return std::nullopt;
-        --exponent;
-      }
-      i = j;
-      n.length = 0;
-    }
-  }
-  // 1.2E3, -5e-1, as spreadsheets write them.
-  if (at_or_zero(text, i) == u'e' || at_or_zero(text, i) == u'E') {
-    const char16_t sign = at_or_zero(text, i + 1);
-    std::uint32_t j = i + (sign == u'+' || sign == u'-' ? 2 : 1);
-    int power = 0;
-    const std::uint32_t first = j;
-    while (j < first + 2 && is_digit(at_or_zero(text, j))) power = power * 10 + (text[j++] - u'0');
-    const char16_t after = at_or_zero(text, j);
-    if (j > first && !is_digit(after) && !(after >= u'A' && after <= u'Z') && !(after >= u'a' && after <= u'z')) {
-      exponent += sign == u'-' ? -power : power;
-      i = j;
-      n.length = 0;
-    }
-  }
-  n.end = i;
-  const int power = magnitudes(text, n.end, n.more, n.magnitude);
-  const auto value = Decimal::make(coefficient, exponent + power);
-  if (!value) return std::nullopt;
-  n.value = *value;
-  if (power >= 2) add_smaller_part(text, power, n);
-  return n;
-}
 
 // 一千二百三十四万五千, 十二, 三点五亿, 二〇二四, 三四百, 十几, 几十, 数百.
 class ChineseNumeral {
@@ -234,7 +64,7 @@ class ChineseNumeral {
     }
     if (done_) return;
     // 一千零部件: the 零 belongs to the noun.
-    if (digit_ == 0 && section_used_ && i_ > begin_ + 1 && here_was_zero()) --i_;
+    if (digit_ == 0 && section_used_ && i_ > begin_ + 1 && classify(text_[i_ - 1]) == 0) --i_;
     if (digit_ > 0) section_ += here() == kNothing ? shortened() : digit_;
     n_.bare = !any_digit_;
     n_.value = whole().plus(Decimal(section_)).value_or(whole());
@@ -245,7 +75,6 @@ class ChineseNumeral {
     }
   }
 
-  bool here_was_zero() const { return classify(text_[i_ - 1]) == 0; }
   Decimal whole() const { return high_.plus(total_).value_or(total_); }
 
   // 四百五 is 450, 一万三 13000: the last digit counts tenths of the magnitude right before it, but not
@@ -463,10 +292,7 @@ class ChineseNumeral {
 
 }  // namespace
 
-std::optional<Numeral> parse_numeral(std::u16string_view text, std::uint32_t at, bool alone) {
-  if (at >= text.size()) return std::nullopt;
-  if (is_digit(text[at])) return parse_arabic(text, at);
-  if (!is_numeral_start(text[at])) return std::nullopt;
+std::optional<Numeral> parse_chinese(std::u16string_view text, std::uint32_t at, bool alone) {
   return ChineseNumeral(text, at, alone).parse();
 }
 

@@ -1,0 +1,278 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What a ledger is asked.
+#include "ledger/filter_sql.h"
+#include "ledger/ledger_internal.h"
+
+namespace luoshi::ledger {
+namespace {
+
+constexpr char kClaimColumns[] =
+    "c.id, c.report, c.sentence, c.ordinal, c.type, c.role, c.kind, c.measure, c.comparator, c.stage, c.topic, c.rule, "
+    "c.indicator, c.action, c.value, c.value_max, c.unit, c.period, c.year_first, c.year_last, c.place, c.text, c.start, "
+    "c.\"end\", coalesce(k.key, ''), coalesce(k.catalog_id, ''), c.scope, c.nature, "
+    "r.name, r.place_code, r.place, r.level, r.year, s.text, s.section";
+constexpr char kClaimTables[] =
+    " FROM claims c JOIN sentences s ON s.id = c.sentence JOIN reports r ON r.id = c.report LEFT JOIN keys k ON k.id = c.key";
+
+std::uint32_t whole(const Statement& s, int column) { return static_cast<std::uint32_t>(s.integer(column)); }
+
+FoundClaim read_claim(const Statement& s) {
+  FoundClaim found;
+  ClaimRow& c = found.claim;
+  c.id = s.integer(0);
+  c.report = s.integer(1);
+  c.sentence = s.integer(2);
+  c.ordinal = whole(s, 3);
+  int at = 4;
+  for (std::string* text : {&c.type, &c.role, &c.kind, &c.measure, &c.comparator, &c.stage, &c.topic, &c.rule, &c.indicator,
+                            &c.action, &c.value, &c.value_max, &c.unit, &c.period}) {
+    *text = s.text(at++);
+  }
+  c.year_first = static_cast<int>(s.integer(18));
+  c.year_last = static_cast<int>(s.integer(19));
+  c.place = s.text(20);
+  c.text = s.text(21);
+  c.start = whole(s, 22);
+  c.end = whole(s, 23);
+  c.key = s.text(24);
+  c.catalog_id = s.text(25);
+  c.scope = s.text(26);
+  c.nature = s.text(27);
+  found.doc = s.text(28);
+  found.report.place_code = whole(s, 29);
+  found.report.place = s.text(30);
+  found.report.level = s.text(31);
+  found.report.year = static_cast<int>(s.integer(32));
+  found.sentence = s.text(33);
+  found.section = s.text(34);
+  return found;
+}
+
+std::string order_of(Order order, std::string_view columns) {
+  std::string sql = " ORDER BY ";
+  bool first = true;
+  for (std::size_t begin = 0; begin < columns.size();) {
+    const std::size_t end = std::min(columns.find(',', begin), columns.size());
+    sql += (first ? "" : ", ") + std::string(columns.substr(begin, end - begin)) + (order.descending ? " DESC" : "");
+    first = false;
+    begin = end + 1;
+  }
+  return sql;
+}
+
+std::string_view report_order(Sort by) {
+  switch (by) {
+    case Sort::year: return "r.year,r.place_code,r.id";
+    case Sort::added: return "r.id";
+    default: return "r.place_code,r.place,r.year,r.id";
+  }
+}
+
+std::string_view claim_order(Sort by) {
+  switch (by) {
+    case Sort::place: return "r.place_code,r.place,r.year,c.id";
+    case Sort::year: return "r.year,r.place_code,c.id";
+    case Sort::indicator: return "k.key,c.indicator,c.measure,c.year_last,r.place_code,c.id";
+    case Sort::value: return "c.number,c.id";
+    default: return "c.id";
+  }
+}
+
+// Calls f(statement) for each row until it returns false.
+template <class F>
+Result<void> each(Statement& statement, F&& f) {
+  for (;;) {
+    const auto row = statement.step();
+    if (!row) return tl::unexpected(row.error());
+    if (!*row || !f(statement)) break;
+  }
+  statement.reset();
+  return {};
+}
+
+Result<std::optional<ReportRow>> one_report(const Database& database, std::string condition, Conditions::Value value) {
+  Conditions conditions;
+  conditions.add(std::move(condition), std::move(value));
+  auto statement = database.prepare("SELECT " + std::string(kReportColumns) + " FROM reports" + conditions.where());
+  if (!statement) return tl::unexpected(statement.error());
+  conditions.bind(*statement);
+  const auto row = statement->step();
+  if (!row) return tl::unexpected(row.error());
+  if (!*row) return std::optional<ReportRow>();
+  return std::optional<ReportRow>(read_report(*statement));
+}
+
+}  // namespace
+
+ReportRow read_report(const Statement& s) {
+  ReportRow row;
+  int at = 0;
+  const auto number = [&] { return s.integer(at++); };
+  const auto text = [&] { return std::string(s.text(at++)); };
+  const auto facts = [&] {
+    Facts f;
+    f.place_code = static_cast<std::uint32_t>(number());
+    f.place = text();
+    f.level = text();
+    f.year = static_cast<int>(number());
+    return f;
+  };
+  row.id = number();
+  row.document = number();
+  row.revision = static_cast<int>(number());
+  row.current = number() != 0;
+  row.added_at = text();
+  row.removed_at = text();
+  row.sha256 = text();
+  row.name = text();
+  row.path = text();
+  row.bytes = static_cast<std::uint64_t>(number());
+  row.encoding = text();
+  row.format = text();
+  row.facts = facts();
+  row.read = facts();
+  row.form = text();
+  row.title = text();
+  row.session = text();
+  row.speaker = text();
+  row.delivered = text();
+  row.review_first = static_cast<int>(number());
+  row.review_last = static_cast<int>(number());
+  row.plan_first = static_cast<int>(number());
+  row.plan_last = static_cast<int>(number());
+  row.reader = text();
+  row.sentences = number();
+  row.claims = number();
+  return row;
+}
+
+Result<std::optional<ReportRow>> Ledger::report(std::int64_t id) { return one_report(*database_, "id = ?", id); }
+
+Result<std::optional<ReportRow>> Ledger::report_of(std::string_view sha256) {
+  return one_report(*database_, "sha256 = ?", std::string(sha256));
+}
+
+Result<std::string> Ledger::text(std::int64_t report) {
+  auto statement = database_->prepare("SELECT codec, length, data FROM texts WHERE report = ?1");
+  if (!statement) return tl::unexpected(statement.error());
+  statement->bind(1, report);
+  const auto row = statement->step();
+  if (!row) return tl::unexpected(row.error());
+  if (!*row) return fail(ErrorCode::no_such_report, {path(), std::to_string(report)});
+  return unpack_text(path(), statement->text(0), static_cast<std::uint64_t>(statement->integer(1)), statement->text(2));
+}
+
+Result<void> Ledger::reports(const Filter& filter, Order order, Page page,
+                             const std::function<bool(const ReportRow&)>& sink) {
+  Conditions conditions;
+  limit_reports(filter, catalog_->places(), conditions);
+  auto statement = database_->prepare("SELECT " + std::string(kReportColumns) + " FROM reports r" + conditions.where() +
+                                      order_of(order, report_order(order.by)) + " LIMIT ? OFFSET ?");
+  if (!statement) return tl::unexpected(statement.error());
+  const int next = conditions.bind(*statement);
+  statement->bind(next, page.limit);
+  statement->bind(next + 1, page.offset);
+  return each(*statement, [&](const Statement& s) { return sink(read_report(s)); });
+}
+
+// Report by report, so that the first rows of the largest ledger come at once and nothing is sorted.
+Result<void> Ledger::claims_of_reports(const Filter& filter, Order order, Page page,
+                                       const std::function<bool(const FoundClaim&)>& sink) {
+  Conditions wanted;
+  limit_reports(filter, catalog_->places(), wanted);
+  auto reports = database_->prepare("SELECT r.id FROM reports r" + wanted.where() + order_of(order, report_order(Sort::place)));
+  if (!reports) return tl::unexpected(reports.error());
+  wanted.bind(*reports);
+  Conditions conditions;
+  limit_claims(filter, conditions);
+  auto statement = database_->prepare("SELECT " + std::string(kClaimColumns) + kClaimTables + " WHERE c.report = ?1 AND " +
+                                      conditions.sql() + " ORDER BY c.id");
+  if (!statement) return tl::unexpected(statement.error());
+  conditions.bind(*statement, 2);
+  std::int64_t skip = page.offset;
+  std::int64_t left = page.limit;
+  Result<void> inner;
+  const auto outer = each(*reports, [&](const Statement& r) {
+    statement->bind(1, r.integer(0));
+    bool more = true;
+    inner = each(*statement, [&](const Statement& s) {
+      if (left == 0) return more = false;
+      if (skip > 0) return --skip, true;
+      if (left > 0) --left;
+      return more = sink(read_claim(s));
+    });
+    return inner && more;
+  });
+  return inner ? outer : inner;
+}
+
+Result<void> Ledger::claims(const Filter& filter, Order order, Page page,
+                            const std::function<bool(const FoundClaim&)>& sink) {
+  if (order.by == Sort::text && filter.indicator.empty()) return claims_of_reports(filter, order, page, sink);
+  Conditions conditions;
+  limit_reports(filter, catalog_->places(), conditions);
+  limit_claims(filter, conditions);
+  if (!filter.indicator.empty()) {
+    const catalog::Indicator* known = catalog_->indicators().find(filter.indicator);
+    const std::string key = known ? known->zh : catalog_->indicators().join(filter.indicator, {}, {}).key;
+    auto exact = database_->prepare("SELECT 1 FROM keys WHERE key = ?1");
+    if (!exact) return tl::unexpected(exact.error());
+    exact->bind_view(1, key);
+    const auto row = exact->step();
+    if (!row) return tl::unexpected(row.error());
+    if (*row) {
+      conditions.add("c.key = (SELECT id FROM keys WHERE key = ?)", key);
+    } else {
+      conditions.add("c.key IN (SELECT id FROM keys WHERE instr(key, ?) > 0)", filter.indicator);
+    }
+  }
+  auto statement = database_->prepare("SELECT " + std::string(kClaimColumns) + kClaimTables + conditions.where() +
+                                      order_of(order, claim_order(order.by)) + " LIMIT ? OFFSET ?");
+  if (!statement) return tl::unexpected(statement.error());
+  const int next = conditions.bind(*statement);
+  statement->bind(next, page.limit);
+  statement->bind(next + 1, page.offset);
+  return each(*statement, [&](const Statement& s) { return sink(read_claim(s)); });
+}
+
+Result<void> Ledger::sentences(std::int64_t report, const std::function<bool(const SentenceRow&)>& sink) {
+  auto statement = database_->prepare(
+      "SELECT id, report, ordinal, start, \"end\", section, frame, heading, text, names FROM sentences WHERE report = ?1 "
+      "ORDER BY id");
+  if (!statement) return tl::unexpected(statement.error());
+  statement->bind(1, report);
+  return each(*statement, [&](const Statement& s) {
+    SentenceRow row;
+    row.id = s.integer(0);
+    row.report = s.integer(1);
+    row.ordinal = whole(s, 2);
+    row.start = whole(s, 3);
+    row.end = whole(s, 4);
+    row.section = s.text(5);
+    row.frame = s.text(6);
+    row.heading = s.integer(7) != 0;
+    row.text = s.text(8);
+    row.names = s.text(9);
+    return sink(row);
+  });
+}
+
+Result<void> Ledger::decisions(const std::function<bool(const Decision&)>& sink) {
+  auto statement = database_->prepare("SELECT id, report, field, value, made_at FROM decisions ORDER BY id");
+  if (!statement) return tl::unexpected(statement.error());
+  return each(*statement, [&](const Statement& s) {
+    return sink(Decision{s.integer(0), s.integer(1), std::string(s.text(2)), std::string(s.text(3)), std::string(s.text(4))});
+  });
+}
+
+Result<Ledger::Size> Ledger::size() {
+  auto statement = database_->prepare(
+      "SELECT count(*), coalesce(sum(claims), 0) FROM reports WHERE current = 1 AND removed_at IS NULL");
+  if (!statement) return tl::unexpected(statement.error());
+  const auto row = statement->step();
+  if (!row) return tl::unexpected(row.error());
+  return Size{statement->integer(0), statement->integer(1)};
+}
+
+}  // namespace luoshi::ledger

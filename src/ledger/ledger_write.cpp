@@ -1,0 +1,290 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What changes a ledger. Every function runs inside the caller's batch.
+#include <charconv>
+#include <cstdlib>
+#include <ctime>
+
+#include "ledger/dialect.h"
+#include "ledger/ledger_internal.h"
+
+namespace luoshi::ledger {
+namespace {
+
+std::string marks(int count) {
+  std::string out = "?";
+  for (int i = 1; i < count; ++i) out += ", ?";
+  return out;
+}
+
+std::optional<double> number_of(const std::string& value) {
+  double number = 0;
+  const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), number);
+  if (error != std::errc() || value.empty()) return std::nullopt;
+  return number;
+}
+
+void bind_sentence(Statement& s, const SentenceRow& row, std::int64_t id, std::int64_t report) {
+  s.bind(1, id);
+  s.bind(2, report);
+  s.bind(3, std::int64_t{row.ordinal});
+  s.bind(4, std::int64_t{row.start});
+  s.bind(5, std::int64_t{row.end});
+  s.bind_view(6, row.section);
+  s.bind_view(7, row.frame);
+  s.bind(8, std::int64_t{row.heading});
+  s.bind_view(9, row.text);
+  s.bind_view(10, row.names);
+}
+
+void bind_claim(Statement& s, const ClaimRow& row, std::int64_t id, std::int64_t report, std::int64_t sentence,
+                std::int64_t key) {
+  s.bind(1, id);
+  s.bind(2, report);
+  s.bind(3, sentence);
+  s.bind(4, std::int64_t{row.ordinal});
+  int at = 5;
+  for (const std::string* text : {&row.type, &row.role, &row.kind, &row.measure, &row.comparator, &row.stage, &row.topic,
+                                  &row.rule, &row.indicator, &row.action, &row.value, &row.value_max}) {
+    s.bind_view(at++, *text);
+  }
+  if (const auto number = number_of(row.value)) {
+    s.bind(at++, *number);
+  } else {
+    s.bind_null(at++);
+  }
+  s.bind_view(at++, row.unit);
+  s.bind_view(at++, row.period);
+  s.bind(at++, std::int64_t{row.year_first});
+  s.bind(at++, std::int64_t{row.year_last});
+  s.bind_view(at++, row.place);
+  s.bind_view(at++, row.text);
+  s.bind(at++, std::int64_t{row.start});
+  s.bind(at++, std::int64_t{row.end});
+  if (key != 0) {
+    s.bind(at++, key);
+  } else {
+    s.bind_null(at++);
+  }
+  s.bind_view(at++, row.scope);
+  s.bind_view(at++, row.nature);
+}
+
+}  // namespace
+
+std::string now_utc() {
+  const std::time_t now = std::time(nullptr);
+  std::tm parts{};
+  gmtime_r(&now, &parts);
+  char text[32];
+  return {text, std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts)};
+}
+
+void bind_report(Statement& s, const ReportRow& row) {
+  int at = 1;
+  const auto number = [&](std::int64_t value) { s.bind(at++, value); };
+  const auto text = [&](const std::string& value) { s.bind_view(at++, value); };
+  const auto facts = [&](const Facts& f) {
+    number(f.place_code);
+    text(f.place);
+    text(f.level);
+    number(f.year);
+  };
+  number(row.id);
+  number(row.document);
+  number(row.revision);
+  number(row.current ? 1 : 0);
+  text(row.added_at);
+  if (row.removed_at.empty()) {
+    s.bind_null(at++);
+  } else {
+    text(row.removed_at);
+  }
+  text(row.sha256);
+  text(row.name);
+  text(row.path);
+  number(static_cast<std::int64_t>(row.bytes));
+  text(row.encoding);
+  text(row.format);
+  facts(row.facts);
+  facts(row.read);
+  text(row.form);
+  text(row.title);
+  text(row.session);
+  text(row.speaker);
+  text(row.delivered);
+  number(row.review_first);
+  number(row.review_last);
+  number(row.plan_first);
+  number(row.plan_last);
+  text(row.reader);
+  number(row.sentences);
+  number(row.claims);
+}
+
+Result<Transaction> Ledger::begin() {
+  if (inserts_) inserts_->keys.clear();
+  return Transaction::begin(*database_);
+}
+
+Result<Ledger::Inserts*> Ledger::inserts() {
+  if (inserts_) return inserts_.get();
+  const auto insert = [&](std::string_view table, int columns) {
+    return database_->prepare("INSERT INTO " + std::string(table) + " VALUES (" + marks(columns) + ")");
+  };
+  auto report = insert("reports", kReportColumnCount);
+  auto text = insert("texts", 4);
+  auto sentence = insert("sentences", 10);
+  auto claim = insert("claims", 28);
+  auto index = database_->prepare(dialect::kIndexSentence);
+  auto find_key = database_->prepare("SELECT id FROM keys WHERE key = ?1");
+  auto key = database_->prepare("INSERT INTO keys (key, catalog_id) VALUES (?1, ?2)");
+  for (const auto* made : {&report, &text, &sentence, &claim, &index, &find_key, &key}) {
+    if (!*made) return tl::unexpected(made->error());
+  }
+  inserts_ = std::make_shared<Inserts>(Inserts{std::move(*report), std::move(*text), std::move(*sentence), std::move(*claim),
+                                               std::move(*index), std::move(*find_key), std::move(*key), {}});
+  return inserts_.get();
+}
+
+Result<std::int64_t> Ledger::key_id(const std::string& key, const std::string& catalog_id) {
+  if (key.empty()) return 0;
+  Inserts& use = *inserts_;
+  if (const auto known = use.keys.find(key); known != use.keys.end()) return known->second;
+  use.find_key.bind_view(1, key);
+  const auto row = use.find_key.step();
+  if (!row) return tl::unexpected(row.error());
+  std::int64_t id = *row ? use.find_key.integer(0) : 0;
+  use.find_key.reset();
+  if (id == 0) {
+    use.key.bind_view(1, key);
+    use.key.bind_view(2, catalog_id);
+    if (auto done = use.key.run(); !done) return tl::unexpected(done.error());
+    id = sqlite3_last_insert_rowid(database_->handle());
+  }
+  use.keys.emplace(key, id);
+  return id;
+}
+
+Result<void> Ledger::insert_sentence(std::int64_t id, std::int64_t report, const SentenceRow& row) {
+  Inserts& use = *inserts_;
+  bind_sentence(use.sentence, row, id, report);
+  if (auto done = use.sentence.run(); !done) return done;
+  use.index.bind(1, id);
+  use.index.bind_view(2, row.text);
+  use.index.bind_view(3, row.names);
+  return use.index.run();
+}
+
+Result<void> Ledger::insert_claim(std::int64_t id, std::int64_t report, std::int64_t sentence, const ClaimRow& row) {
+  const auto key = key_id(row.key, row.catalog_id);
+  if (!key) return tl::unexpected(key.error());
+  bind_claim(inserts_->claim, row, id, report, sentence, *key);
+  return inserts_->claim.run();
+}
+
+Result<void> Ledger::insert_text(std::int64_t report, std::string_view codec, std::uint64_t length, std::string_view data) {
+  Inserts& use = *inserts_;
+  use.text.bind(1, report);
+  use.text.bind_view(2, codec);
+  use.text.bind(3, static_cast<std::int64_t>(length));
+  use.text.bind_blob(4, data);
+  return use.text.run();
+}
+
+Result<void> Ledger::insert_content(std::int64_t report, const Entry& entry) {
+  const auto sentences = database_->integer("SELECT coalesce(max(id), 0) FROM sentences");
+  if (!sentences) return tl::unexpected(sentences.error());
+  const auto claims = database_->integer("SELECT coalesce(max(id), 0) FROM claims");
+  if (!claims) return tl::unexpected(claims.error());
+  if (auto done = insert_text(report, entry.text.codec, entry.text.length, entry.text.data); !done) return done;
+  for (const SentenceRow& row : entry.sentences) {
+    if (auto done = insert_sentence(*sentences + 1 + row.ordinal, report, row); !done) return done;
+  }
+  for (const ClaimRow& row : entry.claims) {
+    if (auto done = insert_claim(*claims + 1 + row.ordinal, report, *sentences + 1 + row.sentence, row); !done) return done;
+  }
+  return {};
+}
+
+Result<void> Ledger::drop_content(std::int64_t report) {
+  // The search index first: it has to be told what the sentences were.
+  for (const std::string_view sql : {dialect::kForgetSentences, std::string_view("DELETE FROM claims WHERE report = ?1"),
+                                     std::string_view("DELETE FROM sentences WHERE report = ?1"),
+                                     std::string_view("DELETE FROM texts WHERE report = ?1")}) {
+    auto statement = database_->prepare(sql);
+    if (!statement) return tl::unexpected(statement.error());
+    statement->bind(1, report);
+    if (auto done = statement->run(); !done) return done;
+  }
+  return {};
+}
+
+// Of a document's revisions the newest that was not removed is current.
+Result<void> Ledger::settle(std::int64_t document) {
+  auto statement = database_->prepare(
+      "UPDATE reports SET current = CASE WHEN id = (SELECT id FROM reports n WHERE n.document = ?1 AND n.removed_at IS NULL "
+      "ORDER BY n.revision DESC LIMIT 1) THEN 1 ELSE 0 END WHERE document = ?1");
+  if (!statement) return tl::unexpected(statement.error());
+  statement->bind(1, document);
+  return statement->run();
+}
+
+// Gives a report its document and revision: those of the report of the same place, year and form, where there is
+// one. A digest of a report is not its revision; what is of nobody or of no year is nobody's revision.
+Result<std::int64_t> Ledger::take_place(ReportRow& row, As as) {
+  row.document = row.id;
+  row.revision = 1;
+  row.current = true;
+  if (as == As::separate || row.facts.place.empty() || row.facts.year == 0) return 0;
+  auto same = database_->prepare(
+      "SELECT id, document, (SELECT max(d.revision) FROM reports d WHERE d.document = r.document) FROM reports r "
+      "WHERE place_code = ?1 AND year = ?2 AND place = ?3 AND form = ?4 AND current = 1 AND removed_at IS NULL AND id <> ?5 "
+      "ORDER BY id DESC LIMIT 1");
+  if (!same) return tl::unexpected(same.error());
+  same->bind(1, std::int64_t{row.facts.place_code});
+  same->bind(2, std::int64_t{row.facts.year});
+  same->bind_view(3, row.facts.place);
+  same->bind_view(4, row.form);
+  same->bind(5, row.id);
+  const auto found = same->step();
+  if (!found) return tl::unexpected(found.error());
+  if (!*found) return 0;
+  row.document = same->integer(1);
+  row.revision = static_cast<int>(same->integer(2)) + 1;
+  return same->integer(0);
+}
+
+Result<Ledger::Added> Ledger::add(const Entry& entry, As as) {
+  const auto use = inserts();
+  if (!use) return tl::unexpected(use.error());
+  const auto known = report_of(entry.report.sha256);
+  if (!known) return tl::unexpected(known.error());
+  using Outcome = Added::Outcome;
+  if (*known) {
+    const ReportRow& row = **known;
+    if (row.removed_at.empty()) return Added{Outcome::unchanged, row.id, row.document, row.revision, 0};
+    auto restore = database_->prepare("UPDATE reports SET removed_at = NULL WHERE id = ?1");
+    if (!restore) return tl::unexpected(restore.error());
+    restore->bind(1, row.id);
+    if (auto done = restore->run(); !done) return tl::unexpected(done.error());
+    if (auto done = settle(row.document); !done) return tl::unexpected(done.error());
+    return Added{Outcome::restored, row.id, row.document, row.revision, 0};
+  }
+  const auto last = database_->integer("SELECT coalesce(max(id), 0) FROM reports");
+  if (!last) return tl::unexpected(last.error());
+  ReportRow row = entry.report;
+  row.id = *last + 1;
+  row.added_at = now_utc();
+  const auto earlier = take_place(row, as);
+  if (!earlier) return tl::unexpected(earlier.error());
+  bind_report((*use)->report, row);
+  if (auto done = (*use)->report.run(); !done) return tl::unexpected(done.error());
+  if (*earlier != 0) {
+    if (auto done = settle(row.document); !done) return tl::unexpected(done.error());
+  }
+  if (auto done = insert_content(row.id, entry); !done) return tl::unexpected(done.error());
+  return Added{*earlier != 0 ? Outcome::revised : Outcome::added, row.id, row.document, row.revision, *earlier};
+}
+
+}  // namespace luoshi::ledger
