@@ -110,17 +110,4 @@ std::string from_utf16(std::u16string_view text) {
   return out;
 }
 
-std::string repaired(std::string_view bytes) {
-  std::string out;
-  while (!bytes.empty()) {
-    const std::size_t bad = find_invalid(bytes);
-    out += bytes.substr(0, bad);
-    if (bad == npos) break;
-    append(out, 0xFFFD);
-    bytes.remove_prefix(bad + 1);
-    while (!bytes.empty() && (static_cast<unsigned char>(bytes.front()) & 0xC0u) == 0x80u) bytes.remove_prefix(1);
-  }
-  return out;
-}
-
 }  // namespace luoshi::utf8

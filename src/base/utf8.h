@@ -37,9 +37,6 @@ inline constexpr std::size_t npos = static_cast<std::size_t>(-1);
   return c;
 }
 
-// Invalid bytes become U+FFFD, all else stays.
-[[nodiscard]] std::string repaired(std::string_view bytes);
-
 void append(std::string& out, char32_t character);
 
 // The number of code points in valid UTF-8.

@@ -82,7 +82,18 @@ std::string cut(std::string_view text, std::size_t columns) {
   return std::string(text);
 }
 
-std::string valid_utf8(std::string_view bytes) { return utf8::repaired(bytes); }
+std::string valid_utf8(std::string_view bytes) {
+  std::string out;
+  while (!bytes.empty()) {
+    const std::size_t bad = utf8::find_invalid(bytes);
+    out += bytes.substr(0, bad);
+    if (bad == utf8::npos) break;
+    utf8::append(out, kReplacement);
+    bytes.remove_prefix(bad + 1);
+    while (!bytes.empty() && (static_cast<unsigned char>(bytes.front()) & 0xC0u) == 0x80u) bytes.remove_prefix(1);
+  }
+  return out;
+}
 
 std::string printable(std::string_view bytes) {
   const std::string text = valid_utf8(bytes);

@@ -5,6 +5,7 @@
 #include "base/json.h"
 #include "base/output_file.h"
 #include "base/utf8.h"
+#include "base/width.h"
 #include "ledger/export_internal.h"
 #include "ledger/record_fields.h"
 
@@ -78,7 +79,7 @@ class JsonlExport {
         // Names of files may be any bytes, and JSON cannot hold them.
         const bool valid = utf8::find_invalid(value) == utf8::npos;
         if (valid) return object.text(name, value);
-        object.text(name, utf8::repaired(value));
+        object.text(name, valid_utf8(value));
       } else if constexpr (std::same_as<T, bool>) {
         object.boolean(name, value);
       } else {

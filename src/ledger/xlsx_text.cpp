@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "base/width.h"
 #include "ledger/xlsx.h"
 
 namespace luoshi::ledger {
@@ -41,7 +42,7 @@ std::string shortened(std::string_view text, std::size_t room) {
 std::string xlsx_text(std::string_view bytes) {
   std::string repaired;
   if (utf8::find_invalid(bytes) != utf8::npos) {
-    repaired = utf8::repaired(bytes);
+    repaired = valid_utf8(bytes);
     bytes = repaired;
   }
   std::string out;
