@@ -54,4 +54,14 @@ void JsonObject::number(std::string_view key, std::uint64_t value) {
   out_ += std::to_string(value);
 }
 
+void JsonObject::integer(std::string_view key, std::int64_t value) {
+  begin(key);
+  out_ += std::to_string(value);
+}
+
+void JsonObject::boolean(std::string_view key, bool value) {
+  begin(key);
+  out_ += value ? "true" : "false";
+}
+
 }  // namespace luoshi

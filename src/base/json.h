@@ -25,6 +25,8 @@ class JsonObject {
   void text(std::string_view key, std::string_view value);
   void text_or_null(std::string_view key, std::string_view value);  // null where empty
   void number(std::string_view key, std::uint64_t value);
+  void integer(std::string_view key, std::int64_t value);
+  void boolean(std::string_view key, bool value);
   void close() { out_.push_back('}'); }
 
  private:

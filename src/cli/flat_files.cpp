@@ -1,27 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/flat_files.h"
 
+#include "base/csv.h"
 #include "base/json.h"
 
 namespace luoshi::cli {
-
-std::string csv_line(const std::vector<std::string_view>& fields) {
-  std::string line;
-  for (std::size_t i = 0; i < fields.size(); ++i) {
-    if (i > 0) line.push_back(',');
-    if (fields[i].find_first_of(",\"\r\n") == std::string_view::npos) {
-      line += fields[i];
-      continue;
-    }
-    line.push_back('"');
-    for (const char c : fields[i]) {
-      if (c == '"') line.push_back('"');
-      line.push_back(c);
-    }
-    line.push_back('"');
-  }
-  return line += "\r\n";
-}
 
 std::string claim_csv_header() {
   return csv_line({"doc",     "type",  "role",       "kind",   "indicator", "action", "measure", "value",
@@ -30,11 +13,26 @@ std::string claim_csv_header() {
 }
 
 std::string to_csv(const claim::Record& r, std::string_view doc) {
-  const std::string start = std::to_string(r.start);
-  const std::string end = std::to_string(r.end);
-  return csv_line({doc,        r.type, r.role,       r.kind,    r.indicator, r.action,     r.measure, r.value,
-                   r.value_max, r.unit, r.comparator, r.project, r.stage,     r.stage_text, r.object,  r.period,
-                   r.place,    r.text, start,        end,       r.sentence,  r.section,    r.topic,   r.rule});
+  std::string line;
+  CsvRow row(line);
+  for (const std::string_view field : {doc, r.type, r.role, r.kind, std::string_view(r.indicator), std::string_view(r.action),
+                                       r.measure}) {
+    row.text(field);
+  }
+  row.number(r.value);
+  row.number(r.value_max);
+  for (const std::string_view field : {std::string_view(r.unit), r.comparator, std::string_view(r.project), r.stage,
+                                       std::string_view(r.stage_text), std::string_view(r.object),
+                                       std::string_view(r.period), std::string_view(r.place), std::string_view(r.text)}) {
+    row.text(field);
+  }
+  row.integer(r.start);
+  row.integer(r.end);
+  for (const std::string_view field : {std::string_view(r.sentence), std::string_view(r.section), r.topic, r.rule}) {
+    row.text(field);
+  }
+  row.end();
+  return line;
 }
 
 std::string number_csv_header() {

@@ -1,19 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Claims and numbers for other programs: JSON Lines, and CSV after RFC 4180 (UTF-8 without a mark,
-// lines end with CR LF, fields with commas, quotes or line ends stand in quotes).
+// Claims and numbers for other programs: JSON Lines, and CSV (UTF-8 without a mark; texts that a spreadsheet would
+// take for formulas get an apostrophe, see base/csv.h).
 #pragma once
 
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "claim/record.h"
 #include "cli/number_record.h"
 
 namespace luoshi::cli {
-
-[[nodiscard]] std::string csv_line(const std::vector<std::string_view>& fields);
 
 // The columns of the three types together, in the order of the JSON fields; empty where one has none.
 [[nodiscard]] std::string claim_csv_header();

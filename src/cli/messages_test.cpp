@@ -14,6 +14,7 @@
 #include "catalog/terms.h"
 #include "catalog/tsv.h"
 #include "claim/rules.h"
+#include "ledger/columns.h"
 
 namespace luoshi::cli {
 namespace {
@@ -63,6 +64,9 @@ std::set<std::string> used_ids() {
   for (const Level level : {Level::nation, Level::province, Level::prefecture, Level::county}) {
     ids.insert(std::string("level.") + catalog::level_name(level));
   }
+  for (const auto& column : ledger::report_columns()) ids.insert("column." + std::string(column.id));
+  for (const auto& column : ledger::claim_columns()) ids.insert("column." + std::string(column.id));
+  for (const char* id : {"sheet.reports", "sheet.claims"}) ids.insert(id);
   for (const char* id : {"type.quantity", "type.milestone", "type.commitment", "kind.result", "kind.target",
                          "form.report", "form.digest", "form.programme", "form.unknown"}) {
     ids.insert(id);

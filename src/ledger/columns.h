@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The tables that people get, column by column: reports and claims in CSV and XLSX.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+#include "ledger/rows.h"
+
+namespace luoshi::ledger {
+
+enum class CellKind : std::uint8_t {
+  text,
+  passage,  // a text of some length: wrapped
+  code,     // of a closed vocabulary: "target"
+  number,   // an exact decimal as text: "2389000"; a number where a double keeps it
+  nearest,  // the same as the double nearest to it; only where cells have types
+  integer,
+  date,     // 2023-01-15
+  moment,   // 2024-01-31T08:00:00Z
+};
+
+// A value of a row. Views the row.
+struct Cell {
+  std::string_view text;     // of all kinds but integer; may be empty
+  std::int64_t integer = 0;
+  bool known = true;         // of integer: false for an empty cell
+};
+
+template <class Row>
+struct Column {
+  std::string_view id;  // "report_place"; its names for people are column.<id> in data/messages.tsv
+  CellKind kind;
+  std::uint8_t width;   // in digits, for spreadsheets
+  Cell (*cell)(const Row&);
+};
+
+[[nodiscard]] std::span<const Column<ReportRow>> report_columns();
+[[nodiscard]] std::span<const Column<FoundClaim>> claim_columns();
+
+}  // namespace luoshi::ledger

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <concepts>
+#include <unordered_set>
+
+#include "base/json.h"
+#include "base/output_file.h"
+#include "base/utf8.h"
+#include "base/width.h"
+#include "ledger/export_internal.h"
+#include "ledger/record_fields.h"
+
+namespace luoshi::ledger {
+namespace {
+
+// Does the filter leave out some claims of the reports that it lets through?
+bool limits_claims(const Filter& f) {
+  for (const std::string* field : {&f.kind, &f.type, &f.role, &f.topic, &f.measure, &f.unit, &f.comparator, &f.stage,
+                                   &f.nature, &f.indicator}) {
+    if (!field->empty()) return true;
+  }
+  return false;
+}
+
+class JsonlExport {
+ public:
+  JsonlExport(Ledger& ledger, const Filter& filter, const Sink& out)
+      : ledger_(ledger), filter_(filter), out_(out), counts_(limits_claims(filter)) {}
+
+  Result<void> run(const Progress& progress) {
+    const auto snapshot = Snapshot::take(ledger_.database());
+    if (!snapshot) return tl::unexpected(snapshot.error());
+    auto counter = ReportCounter::make(ledger_, filter_, progress);
+    if (!counter) return tl::unexpected(counter.error());
+    write([](JsonObject& o) {
+      o.text("luoshi", "ledger");
+      o.integer("format", kExportFormat);
+    });
+    const auto listed = ledger_.reports(filter_, {Sort::added, false}, {}, [&](const ReportRow& row) {
+      counter->at(row.id);
+      return add(report(row)) && open_;
+    });
+    if (!listed) return listed;
+    if (failure_ && open_) add(decisions());
+    if (!failure_ || !open_) return failure_;
+    write([&](JsonObject& o) {
+      o.text("record", "end");
+      o.integer("reports", static_cast<std::int64_t>(reports_.size()));
+      o.integer("sentences", sentences_);
+      o.integer("claims", claims_);
+      o.integer("decisions", decisions_);
+    });
+    counter->end();
+    return {};
+  }
+
+ private:
+  // Keeps the first failure; false once there was one.
+  bool add(Result<void> done) {
+    if (failure_ && !done) failure_ = std::move(done);
+    return failure_.has_value();
+  }
+
+  template <class F>
+  bool write(F&& fill) {
+    line_.clear();
+    JsonObject object(line_);
+    fill(object);
+    object.close();
+    line_.push_back('\n');
+    return open_ = open_ && out_(line_);
+  }
+
+  template <class Row>
+  static void put(JsonObject& object, std::string_view record, const Row& row) {
+    object.text("record", record);
+    fields(row, [&](std::string_view name, const auto& value) {
+      using T = std::remove_cvref_t<decltype(value)>;
+      if constexpr (std::same_as<T, std::string>) {
+        // Names of files may be any bytes, and JSON cannot hold them.
+        const bool valid = utf8::find_invalid(value) == utf8::npos;
+        if (valid) return object.text(name, value);
+        object.text(name, valid_utf8(value));
+      } else if constexpr (std::same_as<T, bool>) {
+        object.boolean(name, value);
+      } else {
+        object.integer(name, static_cast<std::int64_t>(value));
+      }
+    });
+  }
+
+  Result<void> claims(std::int64_t report, const std::function<bool(const ClaimRow&)>& sink) {
+    Filter one = filter_;
+    one.report = report;
+    return ledger_.claims(one, {}, {}, [&](const FoundClaim& found) { return sink(found.claim); });
+  }
+
+  Result<void> report(ReportRow row) {
+    if (counts_) {
+      row.claims = 0;
+      if (auto done = claims(row.id, [&](const ClaimRow&) { return ++row.claims, true; }); !done) return done;
+    }
+    const auto text = ledger_.text(row.id);
+    if (!text) return tl::unexpected(text.error());
+    reports_.insert(row.id);
+    write([&](JsonObject& o) {
+      put(o, "report", row);
+      o.text("text", *text);
+    });
+    if (auto done = ledger_.sentences(row.id, [&](const SentenceRow& s) { return ++sentences_, line("sentence", s); }); !done) {
+      return done;
+    }
+    return claims(row.id, [&](const ClaimRow& c) { return ++claims_, line("claim", c); });
+  }
+
+  Result<void> decisions() {
+    return ledger_.decisions([&](const Decision& d) {
+      return !reports_.contains(d.report) || (++decisions_, line("decision", d));
+    });
+  }
+
+  template <class Row>
+  bool line(std::string_view record, const Row& row) {
+    return write([&](JsonObject& o) { put(o, record, row); });
+  }
+
+  Ledger& ledger_;
+  const Filter& filter_;
+  const Sink& out_;
+  const bool counts_;
+  bool open_ = true;  // the sink takes more
+  Result<void> failure_;
+  std::string line_;
+  std::unordered_set<std::int64_t> reports_;
+  std::int64_t sentences_ = 0, claims_ = 0, decisions_ = 0;
+};
+
+}  // namespace
+
+Filter everything() {
+  Filter filter;
+  filter.removed = true;
+  filter.revisions = true;
+  return filter;
+}
+
+Result<void> export_jsonl(Ledger& ledger, const Filter& filter, const Sink& out, const Progress& progress) {
+  return JsonlExport(ledger, filter, out).run(progress);
+}
+
+Result<void> export_jsonl(Ledger& ledger, const Filter& filter, const std::string& path, const Progress& progress) {
+  auto file = OutputFile::create(path);
+  if (!file) return tl::unexpected(file.error());
+  const Sink out = [&](std::string_view bytes) { return file->write(bytes); };
+  if (auto done = export_jsonl(ledger, filter, out, progress); !done) return done;
+  return file->commit();
+}
+
+}  // namespace luoshi::ledger

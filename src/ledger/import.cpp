@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ledger/import.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <system_error>
+#include <unordered_set>
+
+#include "base/utf8.h"
+#include "ledger/import_line.h"
+#include "ledger/record_fields.h"
+
+namespace luoshi::ledger {
+namespace {
+
+constexpr std::size_t kChunk = std::size_t{1} << 20;
+
+// Lines without their ends. A line is valid until the next call.
+class Lines {
+ public:
+  enum class Got { line, end, too_long };
+
+  explicit Lines(const ByteSource& read) : read_(read) {}
+
+  Result<Got> next(std::string_view& line) {
+    begin_ = next_;
+    for (std::size_t searched = begin_;;) {
+      const std::size_t end = buffer_.find('\n', searched);
+      if (end != buffer_.npos) {
+        line = std::string_view(buffer_).substr(begin_, end - begin_);
+        next_ = end + 1;
+        return Got::line;
+      }
+      searched = buffer_.size() - begin_;
+      if (searched > kMaxLine) return Got::too_long;
+      buffer_.erase(0, begin_);
+      begin_ = 0;
+      const std::size_t held = buffer_.size();
+      buffer_.resize(held + kChunk);
+      const auto got = read_(buffer_.data() + held, kChunk);
+      buffer_.resize(held + (got ? *got : 0));
+      if (!got) return tl::unexpected(got.error());
+      bytes_ += *got;
+      if (*got > 0) continue;
+      if (held == 0) return Got::end;
+      line = buffer_;  // the last one has no end
+      next_ = held;
+      return Got::line;
+    }
+  }
+
+  [[nodiscard]] std::uint64_t bytes() const { return bytes_; }
+
+ private:
+  const ByteSource& read_;
+  std::string buffer_;
+  std::size_t begin_ = 0, next_ = 0;
+  std::uint64_t bytes_ = 0;
+};
+
+bool is_sha256(std::string_view text) {
+  return text.size() == 64 && text.find_first_not_of("0123456789abcdef") == text.npos;
+}
+
+// Puts line after line into the ledger. Reasons are what is wrong with a line; errors are the ledger's.
+class Importer {
+ public:
+  explicit Importer(Ledger& ledger) : ledger_(ledger) {}
+
+  // True after the last line.
+  [[nodiscard]] bool ended() const { return ended_; }
+  [[nodiscard]] const Imported& counts() const { return counts_; }
+
+  Result<Reason> add(std::string_view bytes) {
+    if (auto bad = line_.parse(bytes)) return bad;
+    if (ended_) return Reason("a line after the end");
+    if (!begun_) return begin();
+    std::string record;
+    line_.take("record", record);
+    if (record == "report") return report();
+    if (record == "sentence") return sentence();
+    if (record == "claim") return claim();
+    if (record == "decision") return decision();
+    if (record == "end") return end();
+    if (auto bad = line_.finish(); bad && record.empty()) return bad;
+    return Reason("unknown record");
+  }
+
+ private:
+  template <class Row>
+  Row take() {
+    Row row;
+    fields(row, [&](std::string_view name, auto& value) { line_.take(name, value); });
+    return row;
+  }
+
+  // What the ledger's own rules refuse, as an id that is there already, is the file's mistake.
+  Result<Reason> done(Result<void> stored) {
+    if (stored) return Reason();
+    sqlite3* handle = ledger_.database().handle();
+    if ((sqlite3_errcode(handle) & 0xFF) == SQLITE_CONSTRAINT) return Reason(sqlite3_errmsg(handle));
+    return tl::unexpected(stored.error());
+  }
+
+  Result<Reason> begin() {
+    std::string what;
+    int format = 0;
+    line_.take("luoshi", what);
+    line_.take("format", format);
+    if (what != "ledger" || format < 1) return Reason("the first line is not that of a ledger's export");
+    if (format > kExportFormat) return Reason("written by a newer version");
+    begun_ = true;
+    return line_.finish();
+  }
+
+  Result<Reason> report() {
+    const auto row = take<ReportRow>();
+    std::string text;
+    line_.take("text", text);
+    if (auto bad = line_.finish()) return bad;
+    if (text.size() > kMaxText) return Reason("its text is longer than " + std::to_string(kMaxText) + " bytes");
+    if (row.id < 1 || row.document < 1 || row.revision < 1) return Reason("field id, document or revision is not positive");
+    if (!is_sha256(row.sha256)) return Reason("field sha256 is no SHA-256");
+    report_ = row.id;
+    length_ = utf8::count(text);
+    reports_.insert(report_);
+    sentences_.clear();
+    ++counts_.reports;
+    return done(ledger_.import_report(row, text));
+  }
+
+  Result<Reason> sentence() {
+    const auto row = take<SentenceRow>();
+    if (auto bad = line_.finish()) return bad;
+    if (row.id < 1 || row.report != report_ || report_ == 0) return Reason("it does not follow its report");
+    if (row.start > row.end || row.end > length_) return Reason("its span is not inside the text");
+    sentences_.insert(row.id);
+    ++counts_.sentences;
+    return done(ledger_.import_sentence(row));
+  }
+
+  Result<Reason> claim() {
+    const auto row = take<ClaimRow>();
+    if (auto bad = line_.finish()) return bad;
+    if (row.id < 1 || row.report != report_ || report_ == 0) return Reason("it does not follow its report");
+    if (!sentences_.contains(row.sentence)) return Reason("its sentence is not there");
+    if (row.start > row.end || row.end > length_) return Reason("its span is not inside the text");
+    ++counts_.claims;
+    return done(ledger_.import_claim(row));
+  }
+
+  Result<Reason> decision() {
+    const auto row = take<Decision>();
+    if (auto bad = line_.finish()) return bad;
+    if (row.id < 1 || !reports_.contains(row.report)) return Reason("it does not follow its report");
+    ++counts_.decisions;
+    return done(ledger_.import_decision(row));
+  }
+
+  Result<Reason> end() {
+    Imported said;
+    line_.take("reports", said.reports);
+    line_.take("sentences", said.sentences);
+    line_.take("claims", said.claims);
+    line_.take("decisions", said.decisions);
+    if (auto bad = line_.finish()) return bad;
+    if (said != counts_) return Reason("the numbers of its records are not those of the end");
+    ended_ = true;
+    return Reason();
+  }
+
+  Ledger& ledger_;
+  ImportLine line_;
+  Imported counts_;
+  bool begun_ = false, ended_ = false;
+  std::int64_t report_ = 0;  // the one whose lines these are
+  std::size_t length_ = 0;   // of its text, in code points
+  std::unordered_set<std::int64_t> reports_, sentences_;
+};
+
+}  // namespace
+
+Result<Imported> import_jsonl(Ledger& ledger, const ByteSource& read, const std::string& name,
+                              const ImportProgress& progress, std::uint64_t all) {
+  auto batch = ledger.begin();
+  if (!batch) return tl::unexpected(batch.error());
+  const auto there = ledger.database().integer("SELECT count(*) FROM reports");
+  if (!there) return tl::unexpected(there.error());
+  if (*there != 0) return fail(ErrorCode::ledger_not_empty, {ledger.path()});
+
+  Lines lines(read);
+  Importer importer(ledger);
+  std::uint64_t told = 0;
+  for (std::int64_t number = 1;; ++number) {
+    const auto bad = [&](std::string reason) {
+      return fail(ErrorCode::bad_import, {name, std::to_string(number), std::move(reason)});
+    };
+    std::string_view line;
+    const auto got = lines.next(line);
+    if (!got) return tl::unexpected(got.error());
+    if (*got == Lines::Got::too_long) return bad("longer than " + std::to_string(kMaxLine) + " bytes");
+    if (*got == Lines::Got::end) {
+      if (importer.ended()) break;
+      return bad("the end is missing");
+    }
+    auto added = importer.add(line);
+    if (!added) return tl::unexpected(added.error());
+    if (*added) return bad(std::move(**added));
+    if (progress && lines.bytes() != told) progress(told = lines.bytes(), all);
+  }
+  if (auto done = batch->commit(); !done) return tl::unexpected(done.error());
+  return importer.counts();
+}
+
+Result<Imported> import_jsonl(Ledger& ledger, const std::string& path, const ImportProgress& progress) {
+  struct Descriptor {
+    ~Descriptor() {
+      if (number >= 0) ::close(number);
+    }
+    int number;
+  };
+  const auto reason = [](int number) { return std::generic_category().message(number); };
+  const Descriptor file{::open(path.c_str(), O_RDONLY | O_CLOEXEC)};
+  if (file.number < 0 && errno == ENOENT) return fail(ErrorCode::not_found, {path});
+  if (file.number < 0) return fail(ErrorCode::not_readable, {path, reason(errno)});
+  struct stat about {};
+  if (::fstat(file.number, &about) != 0) return fail(ErrorCode::not_readable, {path, reason(errno)});
+  if (S_ISDIR(about.st_mode)) return fail(ErrorCode::is_directory, {path});
+  const ByteSource read = [&](char* to, std::size_t room) -> Result<std::size_t> {
+    for (;;) {
+      const ssize_t got = ::read(file.number, to, room);
+      if (got >= 0) return static_cast<std::size_t>(got);
+      if (errno != EINTR) return fail(ErrorCode::not_readable, {path, reason(errno)});
+    }
+  };
+  return import_jsonl(ledger, read, path, progress, static_cast<std::uint64_t>(about.st_size));
+}
+
+}  // namespace luoshi::ledger

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The fields of rows by name: what JSON Lines write and read, said once. Private to export and import.
+//
+// fields(row, f) calls f("id", row.id), f("document", row.document), … in the order of the file. Rows may be const.
+#pragma once
+
+#include <concepts>
+#include <type_traits>
+
+#include "ledger/rows.h"
+
+namespace luoshi::ledger {
+
+// The format's number; in the first line of a file.
+inline constexpr int kExportFormat = 1;
+
+template <class Row, class Wanted>
+concept Same = std::same_as<std::remove_const_t<Row>, Wanted>;
+
+template <Same<ReportRow> Row, class F>
+void fields(Row& r, F&& f) {
+  f("id", r.id);
+  f("document", r.document);
+  f("revision", r.revision);
+  f("current", r.current);
+  f("added_at", r.added_at);
+  f("removed_at", r.removed_at);
+  f("sha256", r.sha256);
+  f("name", r.name);
+  f("path", r.path);
+  f("bytes", r.bytes);
+  f("encoding", r.encoding);
+  f("format", r.format);
+  f("place_code", r.facts.place_code);
+  f("place", r.facts.place);
+  f("level", r.facts.level);
+  f("year", r.facts.year);
+  f("read_place_code", r.read.place_code);
+  f("read_place", r.read.place);
+  f("read_level", r.read.level);
+  f("read_year", r.read.year);
+  f("form", r.form);
+  f("title", r.title);
+  f("session", r.session);
+  f("speaker", r.speaker);
+  f("delivered", r.delivered);
+  f("review_first", r.review_first);
+  f("review_last", r.review_last);
+  f("plan_first", r.plan_first);
+  f("plan_last", r.plan_last);
+  f("reader", r.reader);
+  f("sentences", r.sentences);
+  f("claims", r.claims);
+}
+
+template <Same<SentenceRow> Row, class F>
+void fields(Row& r, F&& f) {
+  f("id", r.id);
+  f("report", r.report);
+  f("ordinal", r.ordinal);
+  f("start", r.start);
+  f("end", r.end);
+  f("section", r.section);
+  f("frame", r.frame);
+  f("heading", r.heading);
+  f("text", r.text);
+  f("names", r.names);
+}
+
+template <Same<ClaimRow> Row, class F>
+void fields(Row& r, F&& f) {
+  f("id", r.id);
+  f("report", r.report);
+  f("sentence", r.sentence);
+  f("ordinal", r.ordinal);
+  f("type", r.type);
+  f("role", r.role);
+  f("kind", r.kind);
+  f("measure", r.measure);
+  f("comparator", r.comparator);
+  f("stage", r.stage);
+  f("topic", r.topic);
+  f("rule", r.rule);
+  f("indicator", r.indicator);
+  f("action", r.action);
+  f("value", r.value);
+  f("value_max", r.value_max);
+  f("unit", r.unit);
+  f("period", r.period);
+  f("place", r.place);
+  f("text", r.text);
+  f("start", r.start);
+  f("end", r.end);
+  f("key", r.key);
+  f("catalog_id", r.catalog_id);
+  f("scope", r.scope);
+  f("nature", r.nature);
+  f("year_first", r.year_first);
+  f("year_last", r.year_last);
+}
+
+template <Same<Decision> Row, class F>
+void fields(Row& r, F&& f) {
+  f("id", r.id);
+  f("report", r.report);
+  f("field", r.field);
+  f("value", r.value);
+  f("made_at", r.made_at);
+}
+
+}  // namespace luoshi::ledger
