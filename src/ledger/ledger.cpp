@@ -57,7 +57,7 @@ Result<Ledger> Ledger::open(const std::string& path, Access access, const catalo
   if (access != Access::read && present && size <= kLookedOver) {
     if (auto good = check(database, "quick_check(1)"); !good) return tl::unexpected(good.error());
   }
-  if (auto done = dialect::prepare_connection(database, access != Access::read); !done) return tl::unexpected(done.error());
+  if (auto done = prepare_connection(database, access != Access::read); !done) return tl::unexpected(done.error());
   if (auto done = register_tokenizer(database, catalog.fold()); !done) return tl::unexpected(done.error());
   if (*format < newest_format()) {
     if (access == Access::read) {
@@ -71,7 +71,7 @@ Result<Ledger> Ledger::open(const std::string& path, Access access, const catalo
 
 Result<void> Ledger::verify() {
   if (auto good = check(*database_, "integrity_check(1)"); !good) return good;
-  return dialect::verify_index(*database_);
+  return database_->execute(std::string(sql::kCheckIndex));
 }
 
 }  // namespace luoshi::ledger

@@ -136,7 +136,7 @@ Result<Ledger::Inserts*> Ledger::inserts() {
   auto text = insert("texts", 4);
   auto sentence = insert("sentences", 10);
   auto claim = insert("claims", 28);
-  auto index = database_->prepare(dialect::kIndexSentence);
+  auto index = database_->prepare(sql::kIndexSentence);
   auto find_key = database_->prepare("SELECT id FROM keys WHERE key = ?1");
   auto key = database_->prepare("INSERT INTO keys (key, catalog_id) VALUES (?1, ?2)");
   for (const auto* made : {&report, &text, &sentence, &claim, &index, &find_key, &key}) {
@@ -209,7 +209,7 @@ Result<void> Ledger::insert_content(std::int64_t report, const Entry& entry) {
 
 Result<void> Ledger::drop_content(std::int64_t report) {
   // The search index first: it has to be told what the sentences were.
-  for (const std::string_view sql : {dialect::kForgetSentences, std::string_view("DELETE FROM claims WHERE report = ?1"),
+  for (const std::string_view sql : {sql::kUnindexReport, std::string_view("DELETE FROM claims WHERE report = ?1"),
                                      std::string_view("DELETE FROM sentences WHERE report = ?1"),
                                      std::string_view("DELETE FROM texts WHERE report = ?1")}) {
     auto statement = database_->prepare(sql);
