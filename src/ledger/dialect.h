@@ -25,6 +25,11 @@ namespace sql {
 inline constexpr std::string_view kIndexSentence =
     "INSERT INTO sentences_fts (rowid, text, names) VALUES (?1, ?2, ?3)";
 
+// Once for each report that has sentences: ?1 report, ?2 the id of its first one. The others follow it without a gap,
+// and the report's row says how many there are. Filters rest on this. Gone with the report's row.
+inline constexpr std::string_view kNoteSentences =
+    "INSERT OR REPLACE INTO sentence_ranges (report, first) VALUES (?1, ?2)";
+
 // Before the sentences of report ?1 are deleted or changed: the index must be told what was in it.
 inline constexpr std::string_view kUnindexReport =
     "INSERT INTO sentences_fts (sentences_fts, rowid, text, names) "

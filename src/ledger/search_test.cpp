@@ -56,6 +56,10 @@ class SearchTest : public testing::Test {
     auto claim = database_->prepare(
         "INSERT INTO claims VALUES (NULL, ?1, ?2, 0, '', '', '', '', '', '', '', '', ?3, '', '', '', NULL, '', '', 0, 0, '', "
         "'', 0, 0, NULL, '', '')");
+    auto range = database_->prepare(sql::kNoteSentences);
+    range->bind(1, id);
+    range->bind(2, sentences_ + 1);
+    EXPECT_TRUE(range->run());
     std::int64_t ordinal = 0;
     for (const Sentence& sentence : sentences) {
       const std::int64_t at = ++sentences_;
