@@ -13,7 +13,7 @@ CREATE TABLE sentence_ranges (
 ) STRICT;
 INSERT INTO sentence_ranges SELECT report, min(id) FROM sentences GROUP BY report;
 
--- All that filters ask about reports, in a fiftieth of the table's pages.
+-- All that filters ask about reports, in far fewer pages than the table.
 CREATE INDEX reports_for_search ON reports (year, place_code, level, document, current, removed_at, place);
 -- Nearly empty: what a search without filters leaves out.
 CREATE INDEX reports_not_in_force ON reports (sentences) WHERE current = 0 OR removed_at IS NOT NULL;
