@@ -129,6 +129,9 @@ TEST(Messages, ReasonsAreTranslated) {
   const Messages chinese(Language::chinese);
   EXPECT_EQ(chinese.reason("place: 三亚市 is named 96 times"), "地方：三亚市 在文中出现 96 次");
   EXPECT_EQ(chinese.reason("report: 代表市人民政府"), "报告：代表市人民政府");
+  EXPECT_EQ(chinese.reason("no JSON from byte 7 on"), "从第 7 字节起不是 JSON");
+  EXPECT_EQ(chinese.reason("field id has a value of another kind"), "字段 id 的值类型不对");
+  EXPECT_NE(chinese.error({ErrorCode::bad_import, {"a.jsonl", "3", "unknown record"}}).find("不认识的记录类型"), std::string::npos);
   EXPECT_EQ(chinese.reason("something new"), "something new");
   const Messages english(Language::english);
   for (const char* reason : {"place: 三亚市 is named 96 times", "year: {0}", "body: ends before 名词解释", "other", ""}) {
