@@ -172,19 +172,14 @@ void find_breaks(const catalog::Indicators& indicators, std::vector<Line>& lines
   }
 }
 
-struct Key {
-  std::int64_t id = 0;  // 0 where the ledger has none
-  std::string catalog_id;
-};
-
 Result<Key> find_key(const Database& database, const std::string& key) {
   auto statement = database.prepare("SELECT id, catalog_id FROM keys WHERE key = ?1");
   if (!statement) return tl::unexpected(statement.error());
   statement->bind_view(1, key);
   const auto row = statement->step();
   if (!row) return tl::unexpected(row.error());
-  if (!*row) return Key{};
-  return Key{statement->integer(0), std::string(statement->text(1))};
+  if (!*row) return Key{0, key, {}};
+  return Key{statement->integer(0), key, std::string(statement->text(1))};
 }
 
 constexpr std::size_t kNear = 10;
@@ -256,7 +251,7 @@ Result<SeriesSet> series(Ledger& ledger, std::string_view indicator, const Filte
   set.catalog_id = key->catalog_id;
   set.known = key->id != 0;
   if (key->id != 0) {
-    auto stated = read_stated(ledger, key->id, scope, filter);
+    auto stated = read_stated(ledger, *key, scope, filter);
     if (!stated) return tl::unexpected(stated.error());
     set.lines = lines_of(indicators, std::move(*stated));
     for (Line& line : set.lines) line.catalog_id = set.catalog_id;

@@ -16,7 +16,7 @@ constexpr char kSelect[] =
     "SELECT c.id, c.report, c.sentence, c.ordinal, c.kind, c.measure, c.comparator, c.rule, c.indicator, c.action, c.value, "
     "c.value_max, c.unit, c.period, c.year_first, c.year_last, c.text, c.start, c.\"end\", c.scope, c.nature, c.topic, "
     "r.name, r.place_code, r.place, r.level, r.year, r.form, r.review_first, r.review_last, r.plan_first, r.plan_last, "
-    "s.text, s.section, s.start, s.\"end\" "
+    "s.text, s.section, s.start, s.\"end\", s.frame "
     "FROM reports r CROSS JOIN claims c JOIN sentences s ON s.id = c.sentence";
 
 struct SentenceSpan {
@@ -54,7 +54,7 @@ std::string_view before_hit(const Mention& mention) {
   return text.substr(begin);
 }
 
-Stated read_row(const Statement& s) {
+Stated read_row(const Statement& s, const Key& key) {
   Stated out;
   FoundClaim& found = out.mention.found;
   ClaimRow& c = found.claim;
@@ -65,6 +65,8 @@ Stated read_row(const Statement& s) {
   const auto text = [&] { return std::string(s.text(at++)); };
   c.type = "quantity";
   c.role = "claim";
+  c.key = key.key;
+  c.catalog_id = key.catalog_id;
   c.id = number();
   c.report = number();
   c.sentence = number();
@@ -97,19 +99,21 @@ Stated read_row(const Statement& s) {
   span.begin = offset();
   span.end = offset();
   find_hit(out.mention, span);
-  out.average = c.measure == "growth" && says_average(before_hit(out.mention));
+  out.looks_back = s.text(at).starts_with("review");
+  // PM2.5年均浓度 is no average of years.
+  out.average = (c.nature == "rate" || c.nature == "flow") && says_average(before_hit(out.mention));
   return out;
 }
 
 }  // namespace
 
-Result<std::vector<Stated>> read_stated(Ledger& ledger, std::int64_t key, const std::string& scope, const Filter& filter) {
+Result<std::vector<Stated>> read_stated(Ledger& ledger, const Key& key, const std::string& scope, const Filter& filter) {
   Filter wanted = filter;
   wanted.type = "quantity";
   wanted.role = "claim";
   Conditions conditions;
   limit_reports(wanted, ledger.catalog().places(), conditions);
-  conditions.add("c.key = ?", key);
+  conditions.add("c.key = ?", key.id);
   conditions.add("c.report = r.id");
   conditions.add("c.place = ''");
   limit_claims(wanted, conditions);
@@ -122,7 +126,7 @@ Result<std::vector<Stated>> read_stated(Ledger& ledger, std::int64_t key, const 
     const auto row = statement->step();
     if (!row) return tl::unexpected(row.error());
     if (!*row) return out;
-    out.push_back(read_row(*statement));
+    out.push_back(read_row(*statement, key));
   }
 }
 

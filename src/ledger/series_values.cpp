@@ -13,15 +13,17 @@ namespace luoshi::ledger {
 namespace {
 
 // How far a statement is from the matter: the report that reviews or plans the year, then others. A text that is no
-// report of its own (an abstract, a programme) comes behind those that are; of one report the exact figure before
-// 突破 and 左右, then what is said first.
-using Distance = std::tuple<int, int, int, int, std::int64_t>;
+// report of its own (an abstract, a programme) comes behind those that are. Of one report's: results where it looks
+// back, the exact figure before 突破 and 左右; of targets those that leave room first, for an exact figure beside one
+// of them is as a rule the last result or a part. Then what is said first.
+using Distance = std::tuple<int, int, bool, bool, bool, std::int64_t>;
 
 Distance distance_of(const Stated& stated, int year) {
   const ClaimRow& claim = stated.mention.found.claim;
   const int delivered = stated.mention.found.report.year;
+  const bool target = claim.kind == "target";
   int rank = 4;
-  if (claim.kind == "target") {
+  if (target) {
     const bool plans = stated.plan_first <= year && year <= stated.plan_last;
     if (plans && delivered == year) {
       rank = 0;
@@ -39,7 +41,8 @@ Distance distance_of(const Stated& stated, int year) {
   } else if (delivered == year) {
     rank = 3;  // how it stands now, which is not yet the year's
   }
-  return {rank, std::abs(delivered - year), stated.form == "report" ? 0 : 1, claim.comparator == "eq" ? 0 : 1, claim.id};
+  const bool exact = claim.comparator == "eq" && claim.value_max.empty();
+  return {rank, std::abs(delivered - year), stated.form != "report", !target && !stated.looks_back, target == exact, claim.id};
 }
 
 double number(const std::string& text) {
