@@ -14,24 +14,31 @@ int Session::fail(const Error& error) const {
   return error.code == ErrorCode::bad_argument || error.code == ErrorCode::bad_query ? kUsage : kFailed;
 }
 
-std::unique_ptr<Session> open_session(const std::string& path, ledger::Ledger::Access access, const Messages& messages,
-                                      Output& out, Output& err) {
+std::unique_ptr<Session> make_session(const Messages& messages, Output& out, Output& err) {
   auto catalog = catalog::Catalog::builtin();
   if (!catalog) {
     err.write("luoshi: " + messages.error(catalog.error()) + "\n");
     return nullptr;
   }
-  std::unique_ptr<Session> session(
-      new Session{messages, out, err, look_at(STDOUT_FILENO), std::move(*catalog), std::nullopt});
+  return std::unique_ptr<Session>(new Session{messages, out, err, look_at(STDOUT_FILENO), std::move(*catalog), std::nullopt});
+}
+
+bool open_ledger(Session& session, const std::string& path, ledger::Ledger::Access access) {
   const std::string place =
       path.empty() ? ledger::Ledger::default_path([](const char* name) -> const char* { return std::getenv(name); }) : path;
-  auto opened = ledger::Ledger::open(place, access, session->catalog);
+  auto opened = ledger::Ledger::open(place, access, session.catalog);
   if (!opened) {
-    (void)session->fail(opened.error());
-    return nullptr;
+    (void)session.fail(opened.error());
+    return false;
   }
-  session->ledger.emplace(std::move(*opened));
-  return session;
+  session.ledger.emplace(std::move(*opened));
+  return true;
+}
+
+std::unique_ptr<Session> open_session(const std::string& path, ledger::Ledger::Access access, const Messages& messages,
+                                      Output& out, Output& err) {
+  auto session = make_session(messages, out, err);
+  return session && open_ledger(*session, path, access) ? std::move(session) : nullptr;
 }
 
 ledger::Filter resolve(const Session& session, const Wanted& wanted) {

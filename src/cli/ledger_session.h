@@ -32,6 +32,10 @@ struct Session {
 [[nodiscard]] std::unique_ptr<Session> open_session(const std::string& path, ledger::Ledger::Access access,
                                                     const Messages& messages, Output& out, Output& err);
 
+// The same in two steps, for what has to be judged before a ledger is made.
+[[nodiscard]] std::unique_ptr<Session> make_session(const Messages& messages, Output& out, Output& err);
+[[nodiscard]] bool open_ledger(Session& session, const std::string& path, ledger::Ledger::Access access);
+
 // The filter with its place looked up: a division with all that lies in it; else all places whose names begin so.
 [[nodiscard]] ledger::Filter resolve(const Session& session, const Wanted& wanted);
 

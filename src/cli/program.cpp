@@ -6,12 +6,36 @@
 #include <csignal>
 #include <cstdlib>
 
+#include "cli/add_command.h"
+#include "cli/change_command.h"
+#include "cli/list_command.h"
 #include "cli/messages.h"
 #include "cli/options.h"
 #include "cli/output.h"
 #include "cli/read_command.h"
+#include "cli/search_command.h"
+#include "cli/series_command.h"
+#include "cli/transfer_command.h"
 
 namespace luoshi::cli {
+namespace {
+
+int perform(const Show& show, const Messages&, Output& out, Output&) {
+  out.write(show.text);
+  return kDone;
+}
+int perform(const ReadOptions& o, const Messages& m, Output& out, Output& err) { return read_command(o, m, out, err); }
+int perform(const AddOptions& o, const Messages& m, Output& out, Output& err) { return add_command(o, m, out, err); }
+int perform(const ListOptions& o, const Messages& m, Output& out, Output& err) { return list_command(o, m, out, err); }
+int perform(const SearchOptions& o, const Messages& m, Output& out, Output& err) { return search_command(o, m, out, err); }
+int perform(const SeriesOptions& o, const Messages& m, Output& out, Output& err) { return series_command(o, m, out, err); }
+int perform(const SetOptions& o, const Messages& m, Output& out, Output& err) { return set_command(o, m, out, err); }
+int perform(const RemoveOptions& o, const Messages& m, Output& out, Output& err) { return remove_command(o, m, out, err); }
+int perform(const ExportOptions& o, const Messages& m, Output& out, Output& err) { return export_command(o, m, out, err); }
+int perform(const ImportOptions& o, const Messages& m, Output& out, Output& err) { return import_command(o, m, out, err); }
+int perform(const VerifyOptions& o, const Messages& m, Output& out, Output& err) { return verify_command(o, m, out, err); }
+
+}  // namespace
 
 int run(const std::vector<std::string>& arguments) {
   // A reader that went away (luoshi … | head) is found by write(), so that the work ends in good order.
@@ -25,10 +49,8 @@ int run(const std::vector<std::string>& arguments) {
   if (!command) {
     err.write("luoshi: " + command.error().message + "\n");
     status = kUsage;
-  } else if (const auto* show = std::get_if<Show>(&*command)) {
-    out.write(show->text);
   } else {
-    status = read_command(std::get<ReadOptions>(*command), messages, out, err);
+    status = std::visit([&](const auto& options) { return perform(options, messages, out, err); }, *command);
   }
 
   out.flush();

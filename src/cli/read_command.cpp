@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/read_command.h"
 
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -9,65 +8,19 @@
 #include <optional>
 #include <thread>
 
+#include "cli/file_queue.h"
 #include "cli/program.h"
 #include "cli/read_file.h"
 
 namespace luoshi::cli {
 namespace {
 
-// Bytes of files that threads may hold at the same time; a larger file is read alone. Reading takes
-// about three times a file's size.
+// Bytes of files that threads may hold at the same time. Reading takes about three times a file's size.
 constexpr std::uint64_t kBytesAtWork = std::uint64_t{16} << 20;
-
-// What a pipe or standard input may hold is not known before.
-std::uint64_t size_of(const std::string& path) {
-  struct stat status {};
-  const bool known = path != "-" && ::stat(path.c_str(), &status) == 0 && S_ISREG(status.st_mode);
-  return known ? static_cast<std::uint64_t>(status.st_size) : kBytesAtWork;
-}
-
-// Hands out the files in their order, and no more at a time than memory is meant for.
-class Queue {
- public:
-  explicit Queue(const std::vector<std::string>& files) {
-    sizes_.reserve(files.size());
-    for (const std::string& file : files) sizes_.push_back(size_of(file));
-  }
-
-  [[nodiscard]] std::optional<std::size_t> next() {
-    std::unique_lock lock(mutex_);
-    room_.wait(lock, [&] {
-      return next_ == sizes_.size() || at_work_ == 0 || at_work_ + sizes_[next_] <= kBytesAtWork;
-    });
-    if (next_ == sizes_.size()) return std::nullopt;
-    at_work_ += sizes_[next_];
-    return next_++;
-  }
-  void done(std::size_t index) {
-    {
-      const std::lock_guard lock(mutex_);
-      at_work_ -= sizes_[index];
-    }
-    room_.notify_all();
-  }
-  // Of files only: for the progress bar.
-  [[nodiscard]] std::uint64_t total() const {
-    std::uint64_t sum = 0;
-    for (const std::uint64_t size : sizes_) sum += size;
-    return sum;
-  }
-
- private:
-  std::vector<std::uint64_t> sizes_;
-  std::mutex mutex_;
-  std::condition_variable room_;
-  std::size_t next_ = 0;
-  std::uint64_t at_work_ = 0;
-};
 
 bool read_all(const ReadContext& context, Output& out, Output& err) {
   const std::vector<std::string>& files = context.options.files;
-  Queue queue(files);
+  FileQueue queue(files, kBytesAtWork);
   Progress progress(err, look_at(STDERR_FILENO).present && !context.screen.present, queue.total());
   OrderedOutput ordered(out, err, progress);
   std::atomic<bool> all_read{true};

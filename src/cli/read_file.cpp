@@ -61,18 +61,6 @@ void write_numbers(const ReadContext& context, const report::Report& report, std
   });
 }
 
-// What was left unknown, and how to say it.
-void write_notes(const ReadContext& context, const report::Report& report, const std::string& path, Turn& turn) {
-  const report::Identity& identity = report.identity();
-  const auto note = [&](std::string_view id) {
-    turn.err("luoshi: " + context.messages.format(id, {printable(path)}) + "\n");
-  };
-  if (identity.form == report::Form::unknown) note("note.form_unknown");
-  if (identity.place.name.empty()) note("note.no_place");
-  if (identity.year == 0 && !identity.review.known() && !identity.plan.known()) note("note.no_year");
-  if (identity.first_half_missing) note("note.first_half_missing");
-}
-
 // Reports are Han characters to three quarters and more; source code and tables that name a few are not.
 bool is_chinese(const report::Report& report) {
   const std::u16string_view body = report.view().text(report.identity().body);
@@ -82,18 +70,30 @@ bool is_chinese(const report::Report& report) {
 
 }  // namespace
 
-std::optional<std::string> why_no_report(const ReadContext& context, const report::Report& report) {
+std::optional<std::string> why_no_report(const Messages& messages, const report::Overrides& overrides,
+                                         const report::Report& report) {
   const report::Identity& identity = report.identity();
-  if (!(context.overrides.place && context.overrides.year)) {
-    if (identity.form == report::Form::unknown) return context.messages.text("reason.form_unknown");
-    if (!is_chinese(report)) return context.messages.text("reason.not_chinese");
+  if (!(overrides.place && overrides.year)) {
+    if (identity.form == report::Form::unknown) return messages.text("reason.form_unknown");
+    if (!is_chinese(report)) return messages.text("reason.not_chinese");
     // Lists of words look like a programme by their words alone.
     const bool dated = identity.year != 0 || identity.review.known() || identity.plan.known();
     const bool placed = !identity.place.name.empty();
-    if (identity.form == report::Form::programme && !dated && !placed) return context.messages.text("reason.nobodys");
+    if (identity.form == report::Form::programme && !dated && !placed) return messages.text("reason.nobodys");
   }
-  if (report.sentences().empty()) return context.messages.text("reason.no_sentence");
+  if (report.sentences().empty()) return messages.text("reason.no_sentence");
   return std::nullopt;
+}
+
+std::string notes_on(const Messages& messages, const report::Report& report, const std::string& path) {
+  std::string notes;
+  const report::Identity& identity = report.identity();
+  const auto note = [&](std::string_view id) { notes += "luoshi: " + messages.format(id, {printable(path)}) + "\n"; };
+  if (identity.form == report::Form::unknown) note("note.form_unknown");
+  if (identity.place.name.empty()) note("note.no_place");
+  if (identity.year == 0 && !identity.review.known() && !identity.plan.known()) note("note.no_year");
+  if (identity.first_half_missing) note("note.first_half_missing");
+  return notes;
 }
 
 bool read_file(const ReadContext& context, const std::string& path, Turn& turn) {
@@ -104,7 +104,7 @@ bool read_file(const ReadContext& context, const std::string& path, Turn& turn) 
   const auto source = source::load(path);
   if (!source) return refuse(source.error());
   const report::Report report = report::Reader(context.catalog).read(source->text, context.overrides);
-  if (const auto reason = why_no_report(context, report)) return refuse({ErrorCode::not_a_report, {path, *reason}});
+  if (const auto reason = why_no_report(context.messages, context.overrides, report)) return refuse({ErrorCode::not_a_report, {path, *reason}});
 
   const std::string doc = valid_utf8(source->name);
   Steps steps(turn, report, source->text.size());
@@ -115,7 +115,7 @@ bool read_file(const ReadContext& context, const std::string& path, Turn& turn) 
   } else {
     write_claims(context, report, doc, steps, turn);
   }
-  write_notes(context, report, path, turn);
+  turn.err(notes_on(context.messages, report, path));
   return true;
 }
 

@@ -26,10 +26,14 @@ struct ReadContext {
 
 // Why a text cannot be read as a report, in words; nullopt where it can. A text that does not show what it
 // is counts as one where the user says both place and year: an excerpt.
-[[nodiscard]] std::optional<std::string> why_no_report(const ReadContext& context, const report::Report& report);
+[[nodiscard]] std::optional<std::string> why_no_report(const Messages& messages, const report::Overrides& overrides,
+                                                       const report::Report& report);
 
 // True where the file was read; else its error is on turn.err().
 [[nodiscard]] bool read_file(const ReadContext& context, const std::string& path, Turn& turn);
+
+// What was left unknown about a report, a line each for standard error.
+[[nodiscard]] std::string notes_on(const Messages& messages, const report::Report& report, const std::string& path);
 
 // What goes before the output of all files: the header line of CSV.
 [[nodiscard]] std::string output_header(const ReadOptions& options);

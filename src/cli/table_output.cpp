@@ -11,6 +11,7 @@
 #include "claim/numbers_outside.h"
 #include "claim/reader.h"
 #include "claim/record.h"
+#include "cli/claim_cells.h"
 #include "cli/number_record.h"
 #include "cli/summary.h"
 #include "cli/table.h"
@@ -74,7 +75,7 @@ class ClaimRows {
             {messages_.text("kind." + std::string(r.kind)), target ? Style::cyan : Style::green},
             {printable(what)},
             {printable(milestone ? r.stage_text : r.action)},
-            {printable(value_text(c, r)), Style::bold},
+            {printable(value_text({r.type, r.role, r.measure, r.comparator, r.stage, r.value, r.text}, messages_)), Style::bold},
             {r.period},
             {printable(r.place)},
             {std::string(r.topic)},
@@ -82,24 +83,6 @@ class ClaimRows {
   }
 
  private:
-  // 增长 >5%: the kind of change, the comparator, the value as it is written. The stage that a project
-  // has reached is a value too.
-  [[nodiscard]] std::string value_text(const claim::Claim& c, const claim::Record& r) const {
-    if (c.type == claim::Type::milestone) return messages_.text("stage." + std::string(r.stage));
-    if (c.type == claim::Type::commitment) return {};
-    std::string id;
-    if (c.measure == claim::Measure::growth) {
-      id = c.value.is_negative() ? "measure.decline" : "measure.growth";
-    } else if (c.measure == claim::Measure::change) {
-      id = c.value.is_negative() ? "measure.reduction" : "measure.change";
-    } else if (c.measure == claim::Measure::multiple || c.measure == claim::Measure::rank) {
-      id = "measure." + std::string(r.measure);
-    }
-    std::string text = messages_.text("comparator." + std::string(r.comparator)) + r.text;
-    if (!id.empty()) text = messages_.text(id) + " " + text;
-    return c.role == claim::NumberRole::baseline ? messages_.text("role.baseline") + " " + text : text;
-  }
-
   const Messages& messages_;
   const report::Report& report_;
   Lines lines_;

@@ -28,7 +28,8 @@ inline constexpr std::string_view kIndexSentence =
 // Before the sentences of report ?1 are deleted or changed: the index must be told what was in it.
 inline constexpr std::string_view kUnindexReport =
     "INSERT INTO sentences_fts (sentences_fts, rowid, text, names) "
-    "SELECT 'delete', id, text, names FROM sentences WHERE report = ?1";
+    "SELECT 'delete', id, text, names FROM sentences WHERE id >= (SELECT first_sentence FROM reports WHERE id = ?1) "
+    "AND id < (SELECT first_sentence + sentences FROM reports WHERE id = ?1)";
 
 // Matches of expression ?1 (query.h), the newest first, with their score (search.h); the second form only among the
 // sentences ?2 to ?3. Rows come as they are found: stopping early costs nothing.

@@ -14,17 +14,19 @@
 
 namespace luoshi::ledger {
 
-// A text, compressed.
+// A text, compressed. Nearly all of it stands in the report's sentences, which are kept as they are; so it is packed as
+// what has to be done to them to have the text back, and takes a fiftieth of it.
 struct PackedText {
-  std::string codec;         // "zstd"
+  std::string codec;         // "zstd-sentences"
   std::uint64_t length = 0;  // bytes before compression
   std::string data;
 };
-[[nodiscard]] PackedText pack_text(std::string_view text);
+// `sentences`: the texts of the report's sentences, one behind the other.
+[[nodiscard]] PackedText pack_text(std::string_view text, std::string_view sentences);
 
 // The text as it was. Errors: ledger_damaged with `path`.
 [[nodiscard]] Result<std::string> unpack_text(const std::string& path, std::string_view codec, std::uint64_t length,
-                                              std::string_view data);
+                                              std::string_view data, std::string_view sentences);
 
 // Ids, document and revision are the ledger's to give; sentences are referred to by their ordinal.
 struct Entry {

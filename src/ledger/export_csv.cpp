@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "base/csv.h"
 #include "base/output_file.h"
-#include "ledger/columns.h"
+#include "ledger/column_lines.h"
 #include "ledger/export_internal.h"
 
 namespace luoshi::ledger {
@@ -10,27 +9,8 @@ namespace {
 template <class Row>
 std::string header(std::span<const Column<Row>> columns, CsvOptions options) {
   std::string out(options.bom ? kByteOrderMark : std::string_view());
-  CsvRow line(out);
-  for (const Column<Row>& column : columns) {
-    if (column.kind != CellKind::nearest) line.text(column.id);
-  }
-  line.end();
+  append_csv_header(out, columns);
   return out;
-}
-
-template <class Row>
-void append(std::string& out, std::span<const Column<Row>> columns, const Row& row) {
-  CsvRow line(out);
-  for (const Column<Row>& column : columns) {
-    const Cell cell = column.cell(row);
-    switch (column.kind) {
-      case CellKind::nearest: break;  // the exact number is there
-      case CellKind::integer: cell.known ? line.integer(cell.integer) : line.text({}); break;
-      case CellKind::number: line.number(cell.text); break;
-      default: line.text(cell.text);
-    }
-  }
-  line.end();
 }
 
 Result<void> claims_csv(Ledger& ledger, const Filter& filter, CsvOptions options, const Sink& out,
@@ -42,7 +22,7 @@ Result<void> claims_csv(Ledger& ledger, const Filter& filter, CsvOptions options
   auto done = ledger.claims(filter, {}, {}, [&](const FoundClaim& claim) {
     counter->at(claim.claim.report);
     line.clear();
-    append(line, claim_columns(), claim);
+    append_csv(line, claim_columns(), claim);
     return out(line);
   });
   counter->end();
@@ -54,7 +34,7 @@ Result<void> reports_csv(Ledger& ledger, const Filter& filter, CsvOptions option
   std::string line;
   return ledger.reports(filter, {}, {}, [&](const ReportRow& report) {
     line.clear();
-    append(line, report_columns(), report);
+    append_csv(line, report_columns(), report);
     return out(line);
   });
 }

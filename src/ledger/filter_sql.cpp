@@ -61,7 +61,8 @@ void limit_reports(const Filter& filter, const catalog::Places& places, Conditio
 
 void limit_claims(const Filter& filter, Conditions& conditions) {
   const auto equal = [&](const char* column, const std::string& value) {
-    if (!value.empty()) conditions.add("c." + std::string(column) + " = ?", value);
+    const std::string name(column);
+    if (!value.empty()) conditions.add("c." + name + " = (SELECT id FROM terms WHERE field = '" + name + "' AND name = ?)", value);
   };
   equal("kind", filter.kind);
   equal("type", filter.type);

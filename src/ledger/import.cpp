@@ -80,8 +80,10 @@ class Importer {
     if (!begun_) return begin();
     std::string record;
     line_.take("record", record);
-    if (record == "report") return report();
     if (record == "sentence") return sentence();
+    // A report's sentences are all there: its text is kept by what it has more than they.
+    if (auto kept = keep_text(); !kept || *kept) return kept;
+    if (record == "report") return report();
     if (record == "claim") return claim();
     if (record == "decision") return decision();
     if (record == "end") return end();
@@ -125,17 +127,27 @@ class Importer {
     if (row.id < 1 || row.document < 1 || row.revision < 1) return Reason("field id, document or revision is not positive");
     if (!is_sha256(row.sha256)) return Reason("field sha256 is no SHA-256");
     report_ = row.id;
+    first_sentence_ = row.first_sentence;
     length_ = utf8::count(text);
     reports_.insert(report_);
     sentences_.clear();
     ++counts_.reports;
-    return done(ledger_.import_report(row, text));
+    text_ = std::move(text);
+    text_waits_ = true;
+    return done(ledger_.import_report(row));
+  }
+
+  Result<Reason> keep_text() {
+    if (!text_waits_) return Reason();
+    text_waits_ = false;
+    return done(ledger_.import_text(report_, text_));
   }
 
   Result<Reason> sentence() {
     const auto row = take<SentenceRow>();
     if (auto bad = line_.finish()) return bad;
-    if (row.id < 1 || row.report != report_ || report_ == 0) return Reason("it does not follow its report");
+    if (row.report != report_ || report_ == 0 || !text_waits_) return Reason("it does not follow its report");
+    if (row.id != first_sentence_ + row.ordinal) return Reason("its id is not that of its place");
     if (row.start > row.end || row.end > length_) return Reason("its span is not inside the text");
     sentences_.insert(row.id);
     ++counts_.sentences;
@@ -145,7 +157,8 @@ class Importer {
   Result<Reason> claim() {
     const auto row = take<ClaimRow>();
     if (auto bad = line_.finish()) return bad;
-    if (row.id < 1 || row.report != report_ || report_ == 0) return Reason("it does not follow its report");
+    if (row.report != report_ || report_ == 0) return Reason("it does not follow its report");
+    if (row.id != claim_id(row.report, row.ordinal)) return Reason("its id is not that of its place");
     if (!sentences_.contains(row.sentence)) return Reason("its sentence is not there");
     if (row.start > row.end || row.end > length_) return Reason("its span is not inside the text");
     ++counts_.claims;
@@ -177,7 +190,10 @@ class Importer {
   Imported counts_;
   bool begun_ = false, ended_ = false;
   std::int64_t report_ = 0;  // the one whose lines these are
+  std::int64_t first_sentence_ = 0;
   std::size_t length_ = 0;   // of its text, in code points
+  std::string text_;
+  bool text_waits_ = false;  // for its sentences
   std::unordered_set<std::int64_t> reports_, sentences_;
 };
 

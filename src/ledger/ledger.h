@@ -26,6 +26,7 @@
 #include "ledger/entry.h"
 #include "ledger/filter.h"
 #include "ledger/rows.h"
+#include "ledger/terms.h"
 
 namespace luoshi::ledger {
 
@@ -71,9 +72,11 @@ class Ledger {
   // Marks a report as removed, or takes it out for good. False where there is no such report.
   [[nodiscard]] Result<bool> remove(std::int64_t report, bool purge);
 
-  // Rows as they were exported, ids included. The ledger must be empty.
-  [[nodiscard]] Result<void> import_report(const ReportRow& report, std::string_view text);
+  // Rows as they were exported, ids included. The ledger must be empty. A report comes first, then its sentences, its
+  // text, its claims.
+  [[nodiscard]] Result<void> import_report(const ReportRow& report);
   [[nodiscard]] Result<void> import_sentence(const SentenceRow& sentence);
+  [[nodiscard]] Result<void> import_text(std::int64_t report, std::string_view text);
   [[nodiscard]] Result<void> import_claim(const ClaimRow& claim);
   [[nodiscard]] Result<void> import_decision(const Decision& decision);
 
@@ -103,15 +106,17 @@ class Ledger {
 
  private:
   Ledger(std::unique_ptr<Database> database, const catalog::Catalog& catalog)
-      : database_(std::move(database)), catalog_(&catalog) {}
+      : database_(std::move(database)), catalog_(&catalog), terms_(std::make_shared<Terms>(*database_)) {}
+  [[nodiscard]] Result<std::string> sentences_text(std::int64_t report);
 
   struct Inserts;
   [[nodiscard]] Result<Inserts*> inserts();
-  [[nodiscard]] Result<void> insert_content(std::int64_t report, const Entry& entry);
-  [[nodiscard]] Result<void> insert_text(std::int64_t report, std::string_view codec, std::uint64_t length,
-                                         std::string_view data);
-  [[nodiscard]] Result<void> insert_sentence(std::int64_t id, std::int64_t report, const SentenceRow& row);
-  [[nodiscard]] Result<void> insert_claim(std::int64_t id, std::int64_t report, std::int64_t sentence, const ClaimRow& row);
+  [[nodiscard]] Result<void> insert_content(std::int64_t report, std::int64_t first_sentence, const Entry& entry);
+  [[nodiscard]] Result<std::int64_t> next_sentence();
+  [[nodiscard]] Result<void> insert_text(std::int64_t report, const PackedText& text);
+  [[nodiscard]] Result<void> insert_sentence(const SentenceRow& row);
+  // `ordinal` and `sentence`: the place of the claim's sentence in the report, and its text.
+  [[nodiscard]] Result<void> insert_claim(const ClaimRow& row, std::uint32_t ordinal, std::string_view sentence);
   [[nodiscard]] Result<void> drop_content(std::int64_t report);
   [[nodiscard]] Result<void> settle(std::int64_t document);
   [[nodiscard]] Result<std::int64_t> take_place(ReportRow& row, As as);
@@ -121,6 +126,7 @@ class Ledger {
 
   std::unique_ptr<Database> database_;
   const catalog::Catalog* catalog_;
+  std::shared_ptr<Terms> terms_;
   std::shared_ptr<Inserts> inserts_;  // statements for adding, prepared once
 };
 

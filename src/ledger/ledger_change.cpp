@@ -39,9 +39,12 @@ Result<void> Ledger::set(std::int64_t report_id, const Entry& entry, const std::
     row.document = (*old)->document;
     row.revision = (*old)->revision;
   }
+  if (auto done = drop_content(row.id); !done) return done;
+  const auto first_sentence = next_sentence();
+  if (!first_sentence) return tl::unexpected(first_sentence.error());
   auto update = database_->prepare(
       "UPDATE reports SET document = ?2, revision = ?3, place_code = ?4, place = ?5, level = ?6, year = ?7, review_first = ?8, "
-      "review_last = ?9, plan_first = ?10, plan_last = ?11, reader = ?12, sentences = ?13, claims = ?14, form = ?15 WHERE id = ?1");
+      "review_last = ?9, plan_first = ?10, plan_last = ?11, reader = ?12, sentences = ?13, claims = ?14, form = ?15, first_sentence = ?16 WHERE id = ?1");
   if (!update) return tl::unexpected(update.error());
   update->bind(1, row.id);
   update->bind(2, row.document);
@@ -58,13 +61,13 @@ Result<void> Ledger::set(std::int64_t report_id, const Entry& entry, const std::
   update->bind(13, row.sentences);
   update->bind(14, row.claims);
   update->bind_view(15, row.form);
+  update->bind(16, *first_sentence);
   if (auto done = update->run(); !done) return done;
   if (auto done = settle(row.document); !done) return done;
   if (row.document != (*old)->document) {
     if (auto done = settle((*old)->document); !done) return done;
   }
-  if (auto done = drop_content(row.id); !done) return done;
-  if (auto done = insert_content(row.id, entry); !done) return done;
+  if (auto done = insert_content(row.id, *first_sentence, entry); !done) return done;
   for (Decision decision : decisions) {
     decision.report = row.id;
     decision.made_at = now_utc();
@@ -90,25 +93,37 @@ Result<bool> Ledger::remove(std::int64_t report_id, bool purge) {
   return true;
 }
 
-Result<void> Ledger::import_report(const ReportRow& row, std::string_view text) {
+Result<void> Ledger::import_report(const ReportRow& row) {
   const auto use = inserts();
   if (!use) return tl::unexpected(use.error());
   bind_report((*use)->report, row);
-  if (auto done = (*use)->report.run(); !done) return done;
-  const PackedText packed = pack_text(text);
-  return insert_text(row.id, packed.codec, packed.length, packed.data);
+  return (*use)->report.run();
 }
 
 Result<void> Ledger::import_sentence(const SentenceRow& row) {
   const auto use = inserts();
   if (!use) return tl::unexpected(use.error());
-  return insert_sentence(row.id, row.report, row);
+  return insert_sentence(row);
+}
+
+Result<void> Ledger::import_text(std::int64_t report, std::string_view text) {
+  const auto sentences = sentences_text(report);
+  if (!sentences) return tl::unexpected(sentences.error());
+  return insert_text(report, pack_text(text, *sentences));
 }
 
 Result<void> Ledger::import_claim(const ClaimRow& row) {
   const auto use = inserts();
   if (!use) return tl::unexpected(use.error());
-  return insert_claim(row.id, row.report, row.sentence, row);
+  auto sentence = database_->prepare(
+      "SELECT s.text, s.id - r.first_sentence FROM sentences s JOIN reports r ON r.id = ?2 WHERE s.id = ?1");
+  if (!sentence) return tl::unexpected(sentence.error());
+  sentence->bind(1, row.sentence);
+  sentence->bind(2, row.report);
+  const auto found = sentence->step();
+  if (!found) return tl::unexpected(found.error());
+  if (!*found) return fail(ErrorCode::ledger_damaged, {path(), "a claim without its sentence"});
+  return insert_claim(row, static_cast<std::uint32_t>(sentence->integer(1)), sentence->text(0));
 }
 
 Result<void> Ledger::import_decision(const Decision& decision) { return insert_decision(*database_, decision, true); }

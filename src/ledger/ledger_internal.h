@@ -20,8 +20,8 @@ struct Ledger::Inserts {
 inline constexpr char kReportColumns[] =
     "id, document, revision, current, added_at, removed_at, sha256, name, path, bytes, encoding, format, place_code, "
     "place, level, year, read_place_code, read_place, read_level, read_year, form, title, session, speaker, delivered, "
-    "review_first, review_last, plan_first, plan_last, reader, sentences, claims";
-inline constexpr int kReportColumnCount = 32;
+    "review_first, review_last, plan_first, plan_last, reader, sentences, claims, first_sentence";
+inline constexpr int kReportColumnCount = 33;
 
 void bind_report(Statement& statement, const ReportRow& row);
 [[nodiscard]] ReportRow read_report(const Statement& statement);

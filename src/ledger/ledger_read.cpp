@@ -8,44 +8,44 @@ namespace luoshi::ledger {
 namespace {
 
 constexpr char kClaimColumns[] =
-    "c.id, c.report, c.sentence, c.ordinal, c.type, c.role, c.kind, c.measure, c.comparator, c.stage, c.topic, c.rule, "
-    "c.indicator, c.action, c.value, c.value_max, c.unit, c.period, c.year_first, c.year_last, c.place, c.text, c.start, "
-    "c.\"end\", coalesce(k.key, ''), coalesce(k.catalog_id, ''), c.scope, c.nature, "
-    "r.name, r.place_code, r.place, r.level, r.year, s.text, s.section";
+    "c.id, c.sentence, c.type, c.role, c.kind, c.measure, c.comparator, c.stage, c.topic, c.rule, c.action, c.unit, c.period, "
+    "c.place, c.scope, c.nature, c.year_first, c.year_last, c.value, c.value_max, c.start, c.\"end\", coalesce(k.key, ''), "
+    "coalesce(k.catalog_id, ''), coalesce(c.text, substr(s.text, c.text_at, c.text_length)), coalesce(c.indicator, k.key), "
+    "r.name, r.place_code, r.place, r.level, r.year, s.text, s.section, r.first_sentence";
 constexpr char kClaimTables[] =
-    " FROM claims c JOIN sentences s ON s.id = c.sentence JOIN reports r ON r.id = c.report LEFT JOIN keys k ON k.id = c.key";
+    " FROM claims c JOIN reports r ON r.id = c.id / 10000000 JOIN sentences s ON s.id = r.first_sentence + c.sentence LEFT JOIN keys k ON k.id = c.key";
 
 std::uint32_t whole(const Statement& s, int column) { return static_cast<std::uint32_t>(s.integer(column)); }
 
-FoundClaim read_claim(const Statement& s) {
+FoundClaim read_claim(const Statement& s, Terms& terms) {
   FoundClaim found;
   ClaimRow& c = found.claim;
   c.id = s.integer(0);
-  c.report = s.integer(1);
-  c.sentence = s.integer(2);
-  c.ordinal = whole(s, 3);
-  int at = 4;
-  for (std::string* text : {&c.type, &c.role, &c.kind, &c.measure, &c.comparator, &c.stage, &c.topic, &c.rule, &c.indicator,
-                            &c.action, &c.value, &c.value_max, &c.unit, &c.period}) {
-    *text = s.text(at++);
+  c.report = c.id / kMostRows;
+  c.ordinal = static_cast<std::uint32_t>(c.id % kMostRows);
+  c.sentence = s.integer(33) + s.integer(1);
+  int at = 2;
+  for (std::string* text : {&c.type, &c.role, &c.kind, &c.measure, &c.comparator, &c.stage, &c.topic, &c.rule, &c.action,
+                            &c.unit, &c.period, &c.place, &c.scope, &c.nature}) {
+    *text = terms.name(s.integer(at++));
   }
-  c.year_first = static_cast<int>(s.integer(18));
-  c.year_last = static_cast<int>(s.integer(19));
-  c.place = s.text(20);
-  c.text = s.text(21);
-  c.start = whole(s, 22);
-  c.end = whole(s, 23);
-  c.key = s.text(24);
-  c.catalog_id = s.text(25);
-  c.scope = s.text(26);
-  c.nature = s.text(27);
-  found.doc = s.text(28);
-  found.report.place_code = whole(s, 29);
-  found.report.place = s.text(30);
-  found.report.level = s.text(31);
-  found.report.year = static_cast<int>(s.integer(32));
-  found.sentence = s.text(33);
-  found.section = s.text(34);
+  c.year_first = static_cast<int>(s.integer(16));
+  c.year_last = static_cast<int>(s.integer(17));
+  c.value = s.text(18);
+  c.value_max = s.text(19);
+  c.start = whole(s, 20);
+  c.end = whole(s, 21);
+  c.key = s.text(22);
+  c.catalog_id = s.text(23);
+  c.text = s.text(24);
+  c.indicator = s.is_null(25) ? c.text.substr(std::min(c.action.size(), c.text.size())) : std::string(s.text(25));
+  found.doc = s.text(26);
+  found.report.place_code = whole(s, 27);
+  found.report.place = s.text(28);
+  found.report.level = s.text(29);
+  found.report.year = static_cast<int>(s.integer(30));
+  found.sentence = s.text(31);
+  found.section = terms.name(s.integer(32));
   return found;
 }
 
@@ -73,7 +73,7 @@ std::string_view claim_order(Sort by) {
   switch (by) {
     case Sort::place: return "r.place_code,r.place,r.year,c.id";
     case Sort::year: return "r.year,r.place_code,c.id";
-    case Sort::indicator: return "k.key,c.indicator,c.measure,c.year_last,r.place_code,c.id";
+    case Sort::indicator: return "k.key,c.measure,c.year_last,r.place_code,c.id";
     case Sort::value: return "c.number,c.id";
     default: return "c.id";
   }
@@ -144,6 +144,7 @@ ReportRow read_report(const Statement& s) {
   row.reader = text();
   row.sentences = number();
   row.claims = number();
+  row.first_sentence = number();
   return row;
 }
 
@@ -153,6 +154,16 @@ Result<std::optional<ReportRow>> Ledger::report_of(std::string_view sha256) {
   return one_report(*database_, "sha256 = ?", std::string(sha256));
 }
 
+Result<std::string> Ledger::sentences_text(std::int64_t report) {
+  std::string all;
+  auto done = sentences(report, [&](const SentenceRow& row) {
+    all += row.text;
+    return true;
+  });
+  if (!done) return tl::unexpected(done.error());
+  return all;
+}
+
 Result<std::string> Ledger::text(std::int64_t report) {
   auto statement = database_->prepare("SELECT codec, length, data FROM texts WHERE report = ?1");
   if (!statement) return tl::unexpected(statement.error());
@@ -160,7 +171,9 @@ Result<std::string> Ledger::text(std::int64_t report) {
   const auto row = statement->step();
   if (!row) return tl::unexpected(row.error());
   if (!*row) return fail(ErrorCode::no_such_report, {path(), std::to_string(report)});
-  return unpack_text(path(), statement->text(0), static_cast<std::uint64_t>(statement->integer(1)), statement->text(2));
+  const auto sentences = sentences_text(report);
+  if (!sentences) return tl::unexpected(sentences.error());
+  return unpack_text(path(), statement->text(0), static_cast<std::uint64_t>(statement->integer(1)), statement->text(2), *sentences);
 }
 
 Result<void> Ledger::reports(const Filter& filter, Order order, Page page,
@@ -186,7 +199,7 @@ Result<void> Ledger::claims_of_reports(const Filter& filter, Order order, Page p
   wanted.bind(*reports);
   Conditions conditions;
   limit_claims(filter, conditions);
-  auto statement = database_->prepare("SELECT " + std::string(kClaimColumns) + kClaimTables + " WHERE c.report = ?1 AND " +
+  auto statement = database_->prepare("SELECT " + std::string(kClaimColumns) + kClaimTables + " WHERE c.id >= ?1 * 10000000 AND c.id < (?1 + 1) * 10000000 AND " +
                                       conditions.sql() + " ORDER BY c.id");
   if (!statement) return tl::unexpected(statement.error());
   conditions.bind(*statement, 2);
@@ -200,7 +213,7 @@ Result<void> Ledger::claims_of_reports(const Filter& filter, Order order, Page p
       if (left == 0) return more = false;
       if (skip > 0) return --skip, true;
       if (left > 0) --left;
-      return more = sink(read_claim(s));
+      return more = sink(read_claim(s, *terms_));
     });
     return inner && more;
   });
@@ -233,27 +246,27 @@ Result<void> Ledger::claims(const Filter& filter, Order order, Page page,
   const int next = conditions.bind(*statement);
   statement->bind(next, page.limit);
   statement->bind(next + 1, page.offset);
-  return each(*statement, [&](const Statement& s) { return sink(read_claim(s)); });
+  return each(*statement, [&](const Statement& s) { return sink(read_claim(s, *terms_)); });
 }
 
 Result<void> Ledger::sentences(std::int64_t report, const std::function<bool(const SentenceRow&)>& sink) {
   auto statement = database_->prepare(
-      "SELECT id, report, ordinal, start, \"end\", section, frame, heading, text, names FROM sentences WHERE report = ?1 "
-      "ORDER BY id");
+      "SELECT s.id, s.start, s.\"end\", s.section, s.frame, s.heading, s.text, s.names, s.id - r.first_sentence FROM reports r "
+      "JOIN sentences s ON s.id >= r.first_sentence AND s.id < r.first_sentence + r.sentences WHERE r.id = ?1 ORDER BY s.id");
   if (!statement) return tl::unexpected(statement.error());
   statement->bind(1, report);
   return each(*statement, [&](const Statement& s) {
     SentenceRow row;
     row.id = s.integer(0);
-    row.report = s.integer(1);
-    row.ordinal = whole(s, 2);
-    row.start = whole(s, 3);
-    row.end = whole(s, 4);
-    row.section = s.text(5);
-    row.frame = s.text(6);
-    row.heading = s.integer(7) != 0;
-    row.text = s.text(8);
-    row.names = s.text(9);
+    row.report = report;
+    row.ordinal = whole(s, 8);
+    row.start = whole(s, 1);
+    row.end = whole(s, 2);
+    row.section = terms_->name(s.integer(3));
+    row.frame = terms_->name(s.integer(4));
+    row.heading = s.integer(5) != 0;
+    row.text = s.text(6);
+    row.names = s.text(7);
     return sink(row);
   });
 }

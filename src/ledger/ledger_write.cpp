@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <ctime>
 
+#include "base/utf8.h"
 #include "ledger/dialect.h"
 #include "ledger/ledger_internal.h"
 
@@ -24,50 +25,17 @@ std::optional<double> number_of(const std::string& value) {
   return number;
 }
 
-void bind_sentence(Statement& s, const SentenceRow& row, std::int64_t id, std::int64_t report) {
-  s.bind(1, id);
-  s.bind(2, report);
-  s.bind(3, std::int64_t{row.ordinal});
-  s.bind(4, std::int64_t{row.start});
-  s.bind(5, std::int64_t{row.end});
-  s.bind_view(6, row.section);
-  s.bind_view(7, row.frame);
-  s.bind(8, std::int64_t{row.heading});
-  s.bind_view(9, row.text);
-  s.bind_view(10, row.names);
+// Where `part` stands in `text`, in characters from 1; 0 where it does not.
+std::int64_t position(std::string_view text, std::string_view part) {
+  const std::size_t at = text.find(part);
+  return at == text.npos || part.empty() ? 0 : static_cast<std::int64_t>(utf8::count(text.substr(0, at))) + 1;
 }
 
-void bind_claim(Statement& s, const ClaimRow& row, std::int64_t id, std::int64_t report, std::int64_t sentence,
-                std::int64_t key) {
-  s.bind(1, id);
-  s.bind(2, report);
-  s.bind(3, sentence);
-  s.bind(4, std::int64_t{row.ordinal});
-  int at = 5;
-  for (const std::string* text : {&row.type, &row.role, &row.kind, &row.measure, &row.comparator, &row.stage, &row.topic,
-                                  &row.rule, &row.indicator, &row.action, &row.value, &row.value_max}) {
-    s.bind_view(at++, *text);
-  }
-  if (const auto number = number_of(row.value)) {
-    s.bind(at++, *number);
-  } else {
-    s.bind_null(at++);
-  }
-  s.bind_view(at++, row.unit);
-  s.bind_view(at++, row.period);
-  s.bind(at++, std::int64_t{row.year_first});
-  s.bind(at++, std::int64_t{row.year_last});
-  s.bind_view(at++, row.place);
-  s.bind_view(at++, row.text);
-  s.bind(at++, std::int64_t{row.start});
-  s.bind(at++, std::int64_t{row.end});
-  if (key != 0) {
-    s.bind(at++, key);
-  } else {
-    s.bind_null(at++);
-  }
-  s.bind_view(at++, row.scope);
-  s.bind_view(at++, row.nature);
+// What the row need not say, because what it follows from is there: see migrations/001_ledger.sql.
+bool follows(const ClaimRow& row) {
+  if (!row.key.empty()) return row.indicator == row.key;
+  return row.text.size() == row.action.size() + row.indicator.size() && row.text.starts_with(row.action) &&
+         row.text.ends_with(row.indicator);
 }
 
 }  // namespace
@@ -120,10 +88,12 @@ void bind_report(Statement& s, const ReportRow& row) {
   text(row.reader);
   number(row.sentences);
   number(row.claims);
+  number(row.first_sentence);
 }
 
 Result<Transaction> Ledger::begin() {
   if (inserts_) inserts_->keys.clear();
+  if (auto done = terms_->renew(); !done) return tl::unexpected(done.error());
   return Transaction::begin(*database_);
 }
 
@@ -134,7 +104,7 @@ Result<Ledger::Inserts*> Ledger::inserts() {
   };
   auto report = insert("reports", kReportColumnCount);
   auto text = insert("texts", 4);
-  auto sentence = insert("sentences", 10);
+  auto sentence = insert("sentences", 8);
   auto claim = insert("claims", 28);
   auto index = database_->prepare(sql::kIndexSentence);
   auto find_key = database_->prepare("SELECT id FROM keys WHERE key = ?1");
@@ -166,51 +136,120 @@ Result<std::int64_t> Ledger::key_id(const std::string& key, const std::string& c
   return id;
 }
 
-Result<void> Ledger::insert_sentence(std::int64_t id, std::int64_t report, const SentenceRow& row) {
-  Inserts& use = *inserts_;
-  bind_sentence(use.sentence, row, id, report);
-  if (auto done = use.sentence.run(); !done) return done;
-  use.index.bind(1, id);
-  use.index.bind_view(2, row.text);
-  use.index.bind_view(3, row.names);
-  return use.index.run();
+Result<void> Ledger::insert_sentence(const SentenceRow& row) {
+  Statement& s = inserts_->sentence;
+  const auto section = terms_->id("section", row.section);
+  if (!section) return tl::unexpected(section.error());
+  const auto frame = terms_->id("frame", row.frame);
+  if (!frame) return tl::unexpected(frame.error());
+  s.bind(1, row.id);
+  s.bind(2, std::int64_t{row.start});
+  s.bind(3, std::int64_t{row.end});
+  s.bind(4, *section);
+  s.bind(5, *frame);
+  s.bind(6, std::int64_t{row.heading});
+  s.bind_view(7, row.text);
+  s.bind_view(8, row.names);
+  if (auto done = s.run(); !done) return done;
+  Statement& index = inserts_->index;
+  index.bind(1, row.id);
+  index.bind_view(2, row.text);
+  index.bind_view(3, row.names);
+  return index.run();
 }
 
-Result<void> Ledger::insert_claim(std::int64_t id, std::int64_t report, std::int64_t sentence, const ClaimRow& row) {
+Result<void> Ledger::insert_claim(const ClaimRow& row, std::uint32_t ordinal, std::string_view sentence) {
   const auto key = key_id(row.key, row.catalog_id);
   if (!key) return tl::unexpected(key.error());
-  bind_claim(inserts_->claim, row, id, report, sentence, *key);
-  return inserts_->claim.run();
+  Statement& s = inserts_->claim;
+  s.bind(1, row.id);
+  s.bind(2, std::int64_t{ordinal});
+  int at = 3;
+  const std::pair<const char*, const std::string*> terms[] = {
+      {"type", &row.type},     {"role", &row.role}, {"kind", &row.kind},     {"measure", &row.measure}, {"comparator", &row.comparator},
+      {"stage", &row.stage},   {"topic", &row.topic}, {"rule", &row.rule},   {"action", &row.action},   {"unit", &row.unit},
+      {"period", &row.period}, {"place", &row.place}, {"scope", &row.scope}, {"nature", &row.nature}};
+  for (const auto& [field, name] : terms) {
+    const auto id = terms_->id(field, *name);
+    if (!id) return tl::unexpected(id.error());
+    s.bind(at++, *id);
+  }
+  s.bind(at++, std::int64_t{row.year_first});
+  s.bind(at++, std::int64_t{row.year_last});
+  if (*key != 0) {
+    s.bind(at++, *key);
+  } else {
+    s.bind_null(at++);
+  }
+  const auto text_or_null = [&](bool null, const std::string& text) {
+    if (null) {
+      s.bind_null(at++);
+    } else {
+      s.bind_view(at++, text);
+    }
+  };
+  const std::int64_t position_of_text = position(sentence, row.text);
+  text_or_null(follows(row), row.indicator);
+  s.bind_view(at++, row.value);
+  s.bind_view(at++, row.value_max);
+  if (const auto number = number_of(row.value)) {
+    s.bind(at++, *number);
+  } else {
+    s.bind_null(at++);
+  }
+  text_or_null(position_of_text != 0, row.text);
+  s.bind(at++, position_of_text);
+  s.bind(at++, position_of_text != 0 ? static_cast<std::int64_t>(utf8::count(row.text)) : 0);
+  s.bind(at++, std::int64_t{row.start});
+  s.bind(at++, std::int64_t{row.end});
+  return s.run();
 }
 
-Result<void> Ledger::insert_text(std::int64_t report, std::string_view codec, std::uint64_t length, std::string_view data) {
+Result<void> Ledger::insert_text(std::int64_t report, const PackedText& text) {
   Inserts& use = *inserts_;
   use.text.bind(1, report);
-  use.text.bind_view(2, codec);
-  use.text.bind(3, static_cast<std::int64_t>(length));
-  use.text.bind_blob(4, data);
+  use.text.bind_view(2, text.codec);
+  use.text.bind(3, static_cast<std::int64_t>(text.length));
+  use.text.bind_blob(4, text.data);
   return use.text.run();
 }
 
-Result<void> Ledger::insert_content(std::int64_t report, const Entry& entry) {
-  const auto sentences = database_->integer("SELECT coalesce(max(id), 0) FROM sentences");
-  if (!sentences) return tl::unexpected(sentences.error());
-  const auto claims = database_->integer("SELECT coalesce(max(id), 0) FROM claims");
-  if (!claims) return tl::unexpected(claims.error());
-  if (auto done = insert_text(report, entry.text.codec, entry.text.length, entry.text.data); !done) return done;
-  for (const SentenceRow& row : entry.sentences) {
-    if (auto done = insert_sentence(*sentences + 1 + row.ordinal, report, row); !done) return done;
+// Where the sentences of the next report begin.
+Result<std::int64_t> Ledger::next_sentence() {
+  return database_->integer("SELECT coalesce(max(id), 0) + 1 FROM sentences");
+}
+
+Result<void> Ledger::insert_content(std::int64_t report, std::int64_t first_sentence, const Entry& entry) {
+  constexpr auto kMost = static_cast<std::size_t>(kMostRows);
+  if (entry.sentences.size() >= kMost || entry.claims.size() >= kMost) {
+    return fail(ErrorCode::too_large, {entry.report.path, std::to_string(entry.claims.size()), std::to_string(kMost)});
   }
-  for (const ClaimRow& row : entry.claims) {
-    if (auto done = insert_claim(*claims + 1 + row.ordinal, report, *sentences + 1 + row.sentence, row); !done) return done;
+  if (auto done = insert_text(report, entry.text); !done) return done;
+  for (SentenceRow row : entry.sentences) {
+    row.id = first_sentence + row.ordinal;
+    if (auto done = insert_sentence(row); !done) return done;
+  }
+  for (ClaimRow row : entry.claims) {
+    row.id = claim_id(report, row.ordinal);
+    const auto sentence = static_cast<std::uint32_t>(row.sentence);
+    if (auto done = insert_claim(row, sentence, entry.sentences[sentence].text); !done) return done;
   }
   return {};
 }
 
+namespace {
+
+constexpr std::string_view kDeleteSentences =
+    "DELETE FROM sentences WHERE id >= (SELECT first_sentence FROM reports WHERE id = ?1) "
+    "AND id < (SELECT first_sentence + sentences FROM reports WHERE id = ?1)";
+
+}  // namespace
+
+// Before the report's own row changes: that says where its sentences are.
 Result<void> Ledger::drop_content(std::int64_t report) {
   // The search index first: it has to be told what the sentences were.
-  for (const std::string_view sql : {sql::kUnindexReport, std::string_view("DELETE FROM claims WHERE report = ?1"),
-                                     std::string_view("DELETE FROM sentences WHERE report = ?1"),
+  for (const std::string_view sql : {sql::kUnindexReport, std::string_view("DELETE FROM claims WHERE id >= ?1 * 10000000 AND id < (?1 + 1) * 10000000"),
+                                     kDeleteSentences,
                                      std::string_view("DELETE FROM texts WHERE report = ?1")}) {
     auto statement = database_->prepare(sql);
     if (!statement) return tl::unexpected(statement.error());
@@ -276,6 +315,9 @@ Result<Ledger::Added> Ledger::add(const Entry& entry, As as) {
   ReportRow row = entry.report;
   row.id = *last + 1;
   row.added_at = now_utc();
+  const auto first_sentence = next_sentence();
+  if (!first_sentence) return tl::unexpected(first_sentence.error());
+  row.first_sentence = *first_sentence;
   const auto earlier = take_place(row, as);
   if (!earlier) return tl::unexpected(earlier.error());
   bind_report((*use)->report, row);
@@ -283,7 +325,7 @@ Result<Ledger::Added> Ledger::add(const Entry& entry, As as) {
   if (*earlier != 0) {
     if (auto done = settle(row.document); !done) return tl::unexpected(done.error());
   }
-  if (auto done = insert_content(row.id, entry); !done) return tl::unexpected(done.error());
+  if (auto done = insert_content(row.id, row.first_sentence, entry); !done) return tl::unexpected(done.error());
   return Added{*earlier != 0 ? Outcome::revised : Outcome::added, row.id, row.document, row.revision, *earlier};
 }
 

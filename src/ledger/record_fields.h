@@ -52,6 +52,7 @@ void fields(Row& r, F&& f) {
   f("reader", r.reader);
   f("sentences", r.sentences);
   f("claims", r.claims);
+  f("first_sentence", r.first_sentence);
 }
 
 template <Same<SentenceRow> Row, class F>

@@ -39,10 +39,16 @@ struct ReportRow {
   int review_first = 0, review_last = 0, plan_first = 0, plan_last = 0;
   std::string reader;          // the version that read it
   std::int64_t sentences = 0, claims = 0;
+  std::int64_t first_sentence = 0;  // SentenceRow::id of the first one; the others follow
 };
 
+// A claim's id says where it is: its report's id, then its place in the text. So there are less than ten million in a
+// report; of sentences, too.
+inline constexpr std::int64_t kMostRows = 10'000'000;
+[[nodiscard]] constexpr std::int64_t claim_id(std::int64_t report, std::uint32_t ordinal) { return report * kMostRows + ordinal; }
+
 struct SentenceRow {
-  std::int64_t id = 0;
+  std::int64_t id = 0;               // ReportRow::first_sentence + ordinal
   std::int64_t report = 0;
   std::uint32_t ordinal = 0;         // from 0, in the order of the text
   std::uint32_t start = 0, end = 0;  // code points of the source
@@ -53,9 +59,9 @@ struct SentenceRow {
 };
 
 struct ClaimRow {
-  std::int64_t id = 0;
+  std::int64_t id = 0;        // claim_id(report, ordinal)
   std::int64_t report = 0;
-  std::int64_t sentence = 0;  // SentenceRow::id
+  std::int64_t sentence = 0;  // SentenceRow::id; in an Entry the sentence's ordinal
   std::uint32_t ordinal = 0;  // from 0, in the order of the text
   std::string type, role, kind, measure, comparator, stage, topic, rule;
   std::string indicator;      // quantity: what is measured; milestone: the project; commitment: the object

@@ -101,7 +101,8 @@ class Units {
   std::vector<Item> units_;
 };
 
-// Makes the tokenizer `luoshi` known to a connection; needed before sentences_fts is touched.
+// Makes the tokenizer `luoshi` and the ranking function of search.h known to a connection; needed before
+// sentences_fts is touched.
 // Errors: those of the database; ledger_io where SQLite has no FTS5.
 [[nodiscard]] Result<void> register_tokenizer(const Database& database, const catalog::Fold& fold);
 

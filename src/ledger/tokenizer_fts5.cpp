@@ -3,6 +3,7 @@
 // The tokenizer as FTS5 wants it: units in pairs (see tokenizer.h), through a table of C functions.
 #include <cstring>
 
+#include "ledger/search_internal.h"
 #include "ledger/tokenizer.h"
 
 namespace luoshi::ledger {
@@ -101,6 +102,7 @@ Result<void> register_tokenizer(const Database& database, const catalog::Fold& f
   const int code = api->xCreateTokenizer(api, kName, characters.get(), &functions, destroy);
   if (code != SQLITE_OK) return tl::unexpected(database.error(code));
   (void)characters.release();
+  if (const int scored = register_score(api); scored != SQLITE_OK) return tl::unexpected(database.error(scored));
   return {};
 }
 

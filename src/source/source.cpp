@@ -85,11 +85,6 @@ Result<std::string> read_all(const std::string& path, std::uint64_t limit) {
   }
 }
 
-std::string base_name(const std::string& path) {
-  const std::size_t slash = path.find_last_of('/');
-  return slash == path.npos ? path : path.substr(slash + 1);
-}
-
 tl::unexpected<Error> binary(const std::string& name, std::string_view what) {
   return fail(ErrorCode::binary_file, {name, std::string(what), std::string(kReadableFormats)});
 }
@@ -132,8 +127,15 @@ Result<Source> decode(std::string bytes, std::string name, const Limits& limits)
   return source;
 }
 
+std::string base_name(const std::string& path) {
+  const std::size_t slash = path.find_last_of('/');
+  return slash == path.npos ? path : path.substr(slash + 1);
+}
+
+Result<std::string> read_bytes(const std::string& path, const Limits& limits) { return read_all(path, allowed(limits)); }
+
 Result<Source> load(const std::string& path, const Limits& limits) {
-  auto bytes = read_all(path, allowed(limits));
+  auto bytes = read_bytes(path, limits);
   if (!bytes) return tl::unexpected<Error>(std::move(bytes.error()));
   auto source = decode(*std::move(bytes), path, limits);  // errors name the path, the Source the file
   if (source) source->name = base_name(path);

@@ -48,6 +48,13 @@ struct Source {
 // Errors: empty_file, too_large, binary_file, invalid_bytes, html_too_deep.
 [[nodiscard]] Result<Source> decode(std::string bytes, std::string name, const Limits& limits = {});
 
+// The bytes of a file; "-" reads standard input. Never reads more than limits.bytes + 1 bytes.
+// Errors: not_found, not_readable, is_directory, too_large.
+[[nodiscard]] Result<std::string> read_bytes(const std::string& path, const Limits& limits = {});
+
+// "folder/report.txt" → "report.txt".
+[[nodiscard]] std::string base_name(const std::string& path);
+
 // Reads and decodes a file; "-" reads standard input. Never reads more than limits.bytes + 1 bytes.
 // Errors: not_found, not_readable, is_directory, and those of decode().
 [[nodiscard]] Result<Source> load(const std::string& path, const Limits& limits = {});

@@ -36,8 +36,10 @@ CREATE TABLE reports (
   plan_last INTEGER NOT NULL,
   reader TEXT NOT NULL,
   sentences INTEGER NOT NULL,
-  claims INTEGER NOT NULL
+  claims INTEGER NOT NULL,
+  first_sentence INTEGER NOT NULL
 ) STRICT;
+CREATE INDEX reports_by_sentence ON reports (first_sentence);
 CREATE INDEX reports_by_place ON reports (place_code, year);
 CREATE INDEX reports_by_document ON reports (document, revision);
 
@@ -59,19 +61,26 @@ CREATE TABLE texts (
   data BLOB NOT NULL
 ) STRICT;
 
+-- Words that come again and again, once: kinds, units, verbs, periods, sections. `field` says what they are of.
+CREATE TABLE terms (
+  id INTEGER PRIMARY KEY,
+  field TEXT NOT NULL,
+  name TEXT NOT NULL,
+  UNIQUE (field, name)
+) STRICT;
+
+-- A report's sentences have ids one after the other, from reports.first_sentence on: they lie together without another
+-- index. For the same reason there is no foreign key; whoever deletes a report deletes its sentences and claims.
 CREATE TABLE sentences (
   id INTEGER PRIMARY KEY,
-  report INTEGER NOT NULL REFERENCES reports (id) ON DELETE CASCADE,
-  ordinal INTEGER NOT NULL,
   start INTEGER NOT NULL,
   "end" INTEGER NOT NULL,
-  section TEXT NOT NULL,
-  frame TEXT NOT NULL,
+  section INTEGER NOT NULL,
+  frame INTEGER NOT NULL,
   heading INTEGER NOT NULL,
   text TEXT NOT NULL,
   names TEXT NOT NULL
 ) STRICT;
-CREATE INDEX sentences_by_report ON sentences (report);
 
 -- What claims are about: one row for all that means the same.
 CREATE TABLE keys (
@@ -80,35 +89,38 @@ CREATE TABLE keys (
   catalog_id TEXT NOT NULL
 ) STRICT;
 
+-- A claim's id is its report's × 10000000 + its place in the text from 0; `sentence` is its sentence's place in the
+-- report. Columns that are INTEGER and say a word hold the id of a term. What the sentence says already is not said again:
+-- `text` is NULL where it is text_length characters of the sentence from text_at (from 1) on; `indicator` is NULL where it
+-- is the key, or, without a key, what follows the action in `text`.
 CREATE TABLE claims (
   id INTEGER PRIMARY KEY,
-  report INTEGER NOT NULL REFERENCES reports (id) ON DELETE CASCADE,
-  sentence INTEGER NOT NULL REFERENCES sentences (id) ON DELETE CASCADE,
-  ordinal INTEGER NOT NULL,
-  type TEXT NOT NULL,
-  role TEXT NOT NULL,
-  kind TEXT NOT NULL,
-  measure TEXT NOT NULL,
-  comparator TEXT NOT NULL,
-  stage TEXT NOT NULL,
-  topic TEXT NOT NULL,
-  rule TEXT NOT NULL,
-  indicator TEXT NOT NULL,
-  action TEXT NOT NULL,
+  sentence INTEGER NOT NULL,
+  type INTEGER NOT NULL,
+  role INTEGER NOT NULL,
+  kind INTEGER NOT NULL,
+  measure INTEGER NOT NULL,
+  comparator INTEGER NOT NULL,
+  stage INTEGER NOT NULL,
+  topic INTEGER NOT NULL,
+  rule INTEGER NOT NULL,
+  action INTEGER NOT NULL,
+  unit INTEGER NOT NULL,
+  period INTEGER NOT NULL,
+  place INTEGER NOT NULL,
+  scope INTEGER NOT NULL,
+  nature INTEGER NOT NULL,
+  year_first INTEGER NOT NULL,
+  year_last INTEGER NOT NULL,
+  key INTEGER,
+  indicator TEXT,
   value TEXT NOT NULL,
   value_max TEXT NOT NULL,
   number REAL,
-  unit TEXT NOT NULL,
-  period TEXT NOT NULL,
-  year_first INTEGER NOT NULL,
-  year_last INTEGER NOT NULL,
-  place TEXT NOT NULL,
-  text TEXT NOT NULL,
+  text TEXT,
+  text_at INTEGER NOT NULL,
+  text_length INTEGER NOT NULL,
   start INTEGER NOT NULL,
-  "end" INTEGER NOT NULL,
-  key INTEGER REFERENCES keys (id),
-  scope TEXT NOT NULL,
-  nature TEXT NOT NULL
+  "end" INTEGER NOT NULL
 ) STRICT;
-CREATE INDEX claims_by_report ON claims (report);
 CREATE INDEX claims_by_key ON claims (key);

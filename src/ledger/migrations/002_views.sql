@@ -3,14 +3,38 @@ CREATE VIEW v_reports AS
 SELECT id, place, year, level, form, title, delivered, session, speaker, revision, claims, sentences, name, path, added_at
 FROM reports WHERE current = 1 AND removed_at IS NULL;
 
+CREATE VIEW v_sentences AS
+SELECT s.id, r.id AS report, s.id - r.first_sentence AS ordinal, s.start, s."end",
+  (SELECT name FROM terms WHERE id = s.section) AS section, (SELECT name FROM terms WHERE id = s.frame) AS frame,
+  s.heading, s.text, s.names
+FROM reports r
+JOIN sentences s ON s.id >= r.first_sentence AND s.id < r.first_sentence + r.sentences
+WHERE r.current = 1 AND r.removed_at IS NULL;
+
 CREATE VIEW v_claims AS
-SELECT c.id, r.id AS report, r.place AS report_place, r.year AS report_year, c.type, c.role, c.kind,
-  coalesce(k.key, '') AS key, coalesce(k.catalog_id, '') AS catalog_id, c.indicator, c.action, c.measure, c.comparator,
-  c.value, c.value_max, c.number, c.unit, c.stage, c.period, c.place, c.scope, c.nature, c.topic, c.text, c.start, c."end",
-  s.text AS sentence, s.section, r.name AS doc
+SELECT c.id, r.id AS report, r.place AS report_place, r.year AS report_year,
+  (SELECT name FROM terms WHERE id = c.type) AS type,
+  (SELECT name FROM terms WHERE id = c.role) AS role,
+  (SELECT name FROM terms WHERE id = c.kind) AS kind,
+  (SELECT name FROM terms WHERE id = c.measure) AS measure,
+  (SELECT name FROM terms WHERE id = c.comparator) AS comparator,
+  (SELECT name FROM terms WHERE id = c.stage) AS stage,
+  (SELECT name FROM terms WHERE id = c.topic) AS topic,
+  (SELECT name FROM terms WHERE id = c.action) AS action,
+  (SELECT name FROM terms WHERE id = c.unit) AS unit,
+  (SELECT name FROM terms WHERE id = c.period) AS period,
+  (SELECT name FROM terms WHERE id = c.place) AS place,
+  (SELECT name FROM terms WHERE id = c.scope) AS scope,
+  (SELECT name FROM terms WHERE id = c.nature) AS nature,
+  coalesce(k.key, '') AS key, coalesce(k.catalog_id, '') AS catalog_id,
+  coalesce(c.indicator, k.key, substr(coalesce(c.text, substr(s.text, c.text_at, c.text_length)),
+    length((SELECT name FROM terms WHERE id = c.action)) + 1)) AS indicator,
+  c.value, c.value_max, c.number, c.year_first, c.year_last,
+  coalesce(c.text, substr(s.text, c.text_at, c.text_length)) AS text, c.start, c."end",
+  s.text AS sentence, (SELECT name FROM terms WHERE id = s.section) AS section, r.name AS doc
 FROM claims c
-JOIN reports r ON r.id = c.report
-JOIN sentences s ON s.id = c.sentence
+JOIN reports r ON r.id = c.id / 10000000
+JOIN sentences s ON s.id = r.first_sentence + c.sentence
 LEFT JOIN keys k ON k.id = c.key
 WHERE r.current = 1 AND r.removed_at IS NULL;
 

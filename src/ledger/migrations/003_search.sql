@@ -5,17 +5,5 @@ INSERT INTO sentences_fts(sentences_fts, rank) VALUES ('hashsize', 67108864);
 INSERT INTO sentences_fts(sentences_fts, rank) VALUES ('automerge', 8);
 INSERT INTO sentences_fts(sentences_fts) VALUES ('rebuild');
 
--- The first sentence of each report: which report a match belongs to, without a look at the sentence.
-CREATE TABLE sentence_ranges (
-  report INTEGER PRIMARY KEY REFERENCES reports (id) ON DELETE CASCADE,
-  first INTEGER NOT NULL
-) STRICT;
-INSERT INTO sentence_ranges SELECT report, min(id) FROM sentences GROUP BY report;
-CREATE TRIGGER sentences_begin AFTER INSERT ON sentences WHEN new.ordinal = 0 BEGIN
-  INSERT OR REPLACE INTO sentence_ranges (report, first) VALUES (new.report, new.id);
-END;
-
 -- All that filters ask about reports, in a fiftieth of the table's pages.
 CREATE INDEX reports_for_search ON reports (year, place_code, level, document, current, removed_at, place, sentences);
--- Also what lets a sentence be deleted without a look at every claim.
-CREATE INDEX claims_by_sentence ON claims (sentence);

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// `luoshi add`: reads files by many threads and keeps them by one, in their order. Files are confirmed in batches:
+// once a batch is in the ledger, nothing that happens to the process takes it away.
+#pragma once
+
+#include "cli/messages.h"
+#include "cli/options.h"
+#include "cli/output.h"
+
+namespace luoshi::cli {
+
+[[nodiscard]] int add_command(const AddOptions& options, const Messages& messages, Output& out, Output& err);
+
+// The files themselves and those in folders (.txt, .html and .htm, at any depth), each folder's by name. What is
+// neither is passed over; `skipped` counts it.
+[[nodiscard]] std::vector<std::string> walk(const std::vector<std::string>& paths, std::size_t& skipped);
+
+}  // namespace luoshi::cli

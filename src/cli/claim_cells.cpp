@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/claim_cells.h"
+
+#include "base/width.h"
+
+namespace luoshi::cli {
+
+// The stage that a project has reached is a value too.
+std::string value_text(const ValueWords& c, const Messages& messages) {
+  if (c.type == "milestone") return messages.text("stage." + std::string(c.stage));
+  if (c.type == "commitment") return {};
+  const bool negative = c.value.starts_with('-');
+  std::string id;
+  if (c.measure == "growth") {
+    id = negative ? "measure.decline" : "measure.growth";
+  } else if (c.measure == "change") {
+    id = negative ? "measure.reduction" : "measure.change";
+  } else if (c.measure == "multiple" || c.measure == "rank") {
+    id = "measure." + std::string(c.measure);
+  }
+  std::string text = messages.text("comparator." + std::string(c.comparator)) + std::string(c.text);
+  if (!id.empty()) text = messages.text(id) + " " + text;
+  return c.role == "baseline" ? messages.text("role.baseline") + " " + text : text;
+}
+
+std::vector<Column> claim_layout(const Messages& m) {
+  return {{m.text("column.claim"), 4, 9, 7, true},    {m.text("column.report_place"), 6, 14, 0, false},
+          {m.text("column.report_year"), 4, 4, 0, true}, {m.text("head.type"), 10, 10, 6, false},
+          {m.text("head.kind"), 6, 6, 0, false},      {m.text("head.what"), 14, 36, 0, false},
+          {m.text("head.action"), 6, 12, 4, false},   {m.text("head.value"), 14, 22, 0, true},
+          {m.text("head.period"), 9, 17, 3, false},   {m.text("head.topic"), 8, 8, 5, false},
+          {m.text("head.context"), 18, 1000, 1, false}};
+}
+
+std::vector<Cell> claim_cells(const ledger::FoundClaim& found, const Messages& m) {
+  const ledger::ClaimRow& c = found.claim;
+  const std::string value = value_text({c.type, c.role, c.measure, c.comparator, c.stage, c.value, c.text}, m);
+  // The sentence is kept without line breaks, so what the claim quotes may stand there a little differently.
+  Cell context{printable(found.sentence), Style::dim};
+  const std::string quoted = printable(c.text);
+  if (const std::size_t at = context.text.find(quoted); at != std::string::npos && !quoted.empty()) {
+    context.hit_begin = at;
+    context.hit_end = at + quoted.size();
+  }
+  return {{std::to_string(c.id), Style::dim},
+          {found.report.place.empty() ? m.text("label.unknown") : printable(found.report.place)},
+          {found.report.year == 0 ? "" : std::to_string(found.report.year)},
+          {m.text("type." + c.type), c.type == "milestone" ? Style::yellow : Style::plain},
+          {m.text("kind." + c.kind), c.kind == "target" ? Style::cyan : Style::green},
+          {printable(c.indicator)},
+          {printable(c.action)},
+          {printable(value), Style::bold},
+          {c.period},
+          {c.topic},
+          context};
+}
+
+}  // namespace luoshi::cli

@@ -1,0 +1,282 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ledger/search.h"
+
+#include <algorithm>
+#include <optional>
+#include <unordered_map>
+#include <utility>
+
+#include "ledger/dialect.h"
+#include "ledger/search_internal.h"
+
+namespace luoshi::ledger {
+namespace {
+
+// With more ranges than this, going through all matches is cheaper than asking the index for each.
+constexpr std::size_t kMaxRanges = 64;
+// in:indicator: how many matches are looked at for each that is wanted.
+constexpr std::size_t kPatience = 20;
+
+constexpr std::string_view kSentence =
+    "SELECT report, ordinal, start, \"end\", section, frame, heading, text, names FROM sentences WHERE id = ?1";
+constexpr std::string_view kIndicators = "SELECT indicator FROM claims WHERE sentence = ?1 AND indicator <> ''";
+constexpr std::string_view kReport = "SELECT place_code, place, level, year, name FROM reports WHERE id = ?1";
+
+struct Candidate {
+  std::int64_t sentence = 0;
+  double score = 0;
+  int year = 0;
+};
+
+bool before(const Candidate& a, const Candidate& b) {
+  if (a.score != b.score) return a.score > b.score;
+  if (a.year != b.year) return a.year > b.year;
+  return a.sentence < b.sentence;
+}
+
+// One state of the ledger for all statements of a search. A savepoint nests in whatever transaction there is.
+class Snapshot {
+ public:
+  explicit Snapshot(const Database& database) : database_(database), begun_(database.execute("SAVEPOINT luoshi_search")) {}
+  Snapshot(const Snapshot&) = delete;
+  Snapshot& operator=(const Snapshot&) = delete;
+  ~Snapshot() {
+    if (begun_) (void)database_.execute("RELEASE luoshi_search");
+  }
+  [[nodiscard]] const Result<void>& begun() const { return begun_; }
+
+ private:
+  const Database& database_;
+  Result<void> begun_;
+};
+
+// Without the parts under NOT: for in:indicator, where NOT speaks of the indicator and not of the sentence.
+QueryNode positive(const QueryNode& node) {
+  QueryNode out{node.kind, node.text, node.at, {}};
+  for (const QueryNode& part : node.parts) {
+    if (part.kind != QueryNode::Kind::none_of) out.parts.push_back(positive(part));
+  }
+  return out.parts.size() == 1 ? QueryNode(out.parts.front()) : out;
+}
+
+class Search {
+ public:
+  Search(const Database& database, const Characters& characters, const Query& query, const SearchOptions& options)
+      : database_(database), characters_(characters), query_(query), options_(options), scorer_(characters, query) {}
+
+  Result<SearchResult> run(const Reach& reach, Page page) {
+    if (auto done = prepare(); !done) return tl::unexpected(done.error());
+    if (auto done = gather(reach); !done) return tl::unexpected(done.error());
+    std::sort(candidates_.begin(), candidates_.end(), before);
+
+    SearchResult result;
+    result.considered = candidates_.size();
+    result.complete = complete_;
+    const std::size_t size = candidates_.size();
+    const std::size_t begin = std::min(size, static_cast<std::size_t>(std::max<std::int64_t>(page.offset, 0)));
+    const std::size_t end = page.limit < 0 ? size : begin + std::min(size - begin, static_cast<std::size_t>(page.limit));
+    result.more = end < size || !complete_;
+    for (std::size_t block = begin / kBlock * kBlock; block < end; block += kBlock) {
+      auto hits = read_block(block, std::min(block + kBlock, size));
+      if (!hits) return tl::unexpected(hits.error());
+      for (std::size_t i = 0; i < hits->size(); ++i) {
+        if (block + i < begin || block + i >= end) continue;
+        Hit& hit = (*hits)[i];
+        hit.spans = mark(characters_, query_, hit.sentence.text);
+        if (auto done = add_report(hit); !done) return tl::unexpected(done.error());
+        result.hits.push_back(std::move(hit));
+      }
+    }
+    return result;
+  }
+
+ private:
+  Result<void> prepare() {
+    for (const auto& [sql, statement] : {std::pair{kSentence, &sentence_}, {kIndicators, &indicators_}, {kReport, &report_}}) {
+      auto prepared = database_.prepare(sql);
+      if (!prepared) return tl::unexpected(prepared.error());
+      statement->emplace(std::move(*prepared));
+    }
+    return {};
+  }
+
+  // Step 1 of search.h.
+  Result<void> gather(const Reach& reach) {
+    const auto expression =
+        fts5_expression(characters_, query_.indicators_only ? positive(query_.root) : query_.root);
+    const auto& ranges = reach.ranges();
+    if (ranges.empty()) return {};
+    const bool one_by_one = ranges.size() <= kMaxRanges;
+    auto matches = database_.prepare(one_by_one ? sql::kMatchesWithin : sql::kMatches);
+    if (!matches) return tl::unexpected(matches.error());
+    for (const Reach::Range& range : ranges) {
+      matches->reset();
+      matches->bind(1, std::string_view(expression));
+      if (one_by_one) {
+        matches->bind(2, range.first);
+        matches->bind(3, range.last);
+      }
+      auto enough = step_through(*matches, reach);
+      if (!enough) return tl::unexpected(enough.error());
+      if (*enough || !one_by_one) break;
+    }
+    return {};
+  }
+
+  // True where no further match is wanted.
+  Result<bool> step_through(Statement& matches, const Reach& reach) {
+    for (;;) {
+      const auto row = matches.step();
+      if (!row) return tl::unexpected(row.error());
+      if (!*row) return false;
+      const std::int64_t id = matches.integer(0);
+      const int year = reach.year_of(id);
+      if (year < 0) continue;
+      const bool tired = query_.indicators_only && looked_at_ >= kPatience * options_.newest;
+      if (!options_.everything && (candidates_.size() >= options_.newest || tired)) {
+        complete_ = false;
+        return true;
+      }
+      if (query_.indicators_only) {
+        ++looked_at_;
+        const auto holds = indicators_hold(id);
+        if (!holds) return holds;
+        if (!*holds) continue;
+      }
+      candidates_.push_back({id, matches.real(1), year});
+    }
+  }
+
+  Result<bool> indicators_hold(std::int64_t id) {
+    SentenceRow sentence;
+    const auto found = read_sentence(id, sentence);
+    if (!found || !*found) return found;
+    const auto measured = indicators_of(sentence);
+    if (!measured) return tl::unexpected(measured.error());
+    std::vector<Units> units;
+    for (const std::string& text : *measured) units.emplace_back(characters_, text);
+    return scorer_.holds(query_.root, units);
+  }
+
+  // Step 3: the block's sentences in their final order. One that the index knows and the table does not is passed over.
+  Result<std::vector<Hit>> read_block(std::size_t begin, std::size_t end) {
+    std::vector<Hit> hits;
+    std::vector<Candidate> order;
+    std::vector<std::size_t> ids(end - begin);
+    // In the order of the file, which a cold disk likes better.
+    for (std::size_t i = 0; i < ids.size(); ++i) ids[i] = begin + i;
+    std::sort(ids.begin(), ids.end(),
+              [&](std::size_t a, std::size_t b) { return candidates_[a].sentence < candidates_[b].sentence; });
+    std::unordered_map<std::int64_t, Hit> read;
+    for (const std::size_t i : ids) {
+      Candidate candidate = candidates_[i];
+      Hit hit;
+      const auto found = read_sentence(candidate.sentence, hit.sentence);
+      if (!found) return tl::unexpected(found.error());
+      if (!*found) continue;
+      const auto measured = indicators_of(hit.sentence);
+      if (!measured) return tl::unexpected(measured.error());
+      hit.score = scorer_.score(hit.sentence.text, hit.sentence.heading, *measured);
+      candidate.score = hit.score;
+      order.push_back(candidate);
+      read.emplace(candidate.sentence, std::move(hit));
+    }
+    std::sort(order.begin(), order.end(), before);
+    for (const Candidate& candidate : order) hits.push_back(std::move(read[candidate.sentence]));
+    return hits;
+  }
+
+  Result<bool> read_sentence(std::int64_t id, SentenceRow& out) {
+    sentence_->reset();
+    sentence_->bind(1, id);
+    const auto row = sentence_->step();
+    if (!row || !*row) return row;
+    const auto number = [&](int column) { return static_cast<std::uint32_t>(sentence_->integer(column)); };
+    out.id = id;
+    out.report = sentence_->integer(0);
+    out.ordinal = number(1);
+    out.start = number(2);
+    out.end = number(3);
+    out.section = sentence_->text(4);
+    out.frame = sentence_->text(5);
+    out.heading = sentence_->integer(6) != 0;
+    out.text = sentence_->text(7);
+    out.names = sentence_->text(8);
+    sentence_->reset();
+    return true;
+  }
+
+  Result<std::vector<std::string>> indicators_of(const SentenceRow& sentence) {
+    std::vector<std::string> out;
+    if (!sentence.names.empty()) out.push_back(sentence.names);
+    indicators_->reset();
+    indicators_->bind(1, sentence.id);
+    for (;;) {
+      const auto row = indicators_->step();
+      if (!row) return tl::unexpected(row.error());
+      if (!*row) break;
+      out.emplace_back(indicators_->text(0));
+    }
+    indicators_->reset();
+    return out;
+  }
+
+  Result<void> add_report(Hit& hit) {
+    report_->reset();
+    report_->bind(1, hit.sentence.report);
+    const auto row = report_->step();
+    if (!row) return tl::unexpected(row.error());
+    if (!*row) return {};
+    hit.report.place_code = static_cast<std::uint32_t>(report_->integer(0));
+    hit.report.place = report_->text(1);
+    hit.report.level = report_->text(2);
+    hit.report.year = static_cast<int>(report_->integer(3));
+    hit.doc = report_->text(4);
+    report_->reset();
+    return {};
+  }
+
+  const Database& database_;
+  const Characters& characters_;
+  const Query& query_;
+  const SearchOptions& options_;
+  Scorer scorer_;
+  std::optional<Statement> sentence_, indicators_, report_;
+  std::vector<Candidate> candidates_;
+  std::size_t looked_at_ = 0;
+  bool complete_ = true;
+};
+
+}  // namespace
+
+std::vector<Span> mark(const Characters& characters, const Query& query, std::string_view text) {
+  const Units units(characters, text);
+  std::vector<Span> spans, out;
+  for (const std::string_view word : query.wanted()) {
+    for (const Span span : units.find(Units(characters, word))) spans.push_back(span);
+  }
+  std::sort(spans.begin(), spans.end(), [](Span a, Span b) { return a.begin < b.begin; });
+  for (const Span span : spans) {
+    if (!out.empty() && span.begin < out.back().end) {
+      out.back().end = std::max(out.back().end, span.end);
+    } else {
+      out.push_back(span);
+    }
+  }
+  return out;
+}
+
+Result<SearchResult> search(const Database& database, const catalog::Catalog& catalog, std::string_view query,
+                            const Filter& filter, Page page, const SearchOptions& options) {
+  const Characters* characters = characters_of(database);
+  if (characters == nullptr) return fail(ErrorCode::ledger_io, {database.path(), "no tokenizer on this connection"});
+  const auto parsed = parse_query(*characters, query);
+  if (!parsed) return tl::unexpected(parsed.error());
+  const Snapshot snapshot(database);
+  if (!snapshot.begun()) return tl::unexpected(snapshot.begun().error());
+  const auto reach = Reach::read(database, catalog.places(), parsed->filter(filter));
+  if (!reach) return tl::unexpected(reach.error());
+  return Search(database, *characters, *parsed, options).run(*reach, page);
+}
+
+}  // namespace luoshi::ledger
