@@ -10,37 +10,19 @@
 namespace luoshi::ledger {
 namespace {
 
-// Report by report: of the millions of claims only those of the reports wanted are looked at, through
+// Report by report: of the millions of claims only those of the reports wanted are looked at, which lie together in
 // claims_by_key. CROSS JOIN keeps SQLite to this order.
 constexpr char kSelect[] =
-    "SELECT c.id, c.report, c.sentence, c.ordinal, c.kind, c.measure, c.comparator, c.rule, c.indicator, c.action, c.value, "
-    "c.value_max, c.unit, c.period, c.year_first, c.year_last, c.text, c.start, c.\"end\", c.scope, c.nature, c.topic, "
-    "r.name, r.place_code, r.place, r.level, r.year, r.form, r.review_first, r.review_last, r.plan_first, r.plan_last, "
-    "s.text, s.section, s.start, s.\"end\", s.frame "
-    "FROM reports r CROSS JOIN claims c JOIN sentences s ON s.id = c.sentence";
+    "SELECT c.id, c.sentence, r.first_sentence, c.kind, c.measure, c.comparator, c.topic, c.rule, c.action, c.unit, c.period, "
+    "c.scope, c.nature, s.section, s.frame, c.indicator, c.value, c.value_max, c.year_first, c.year_last, c.start, c.\"end\", "
+    "c.text, c.text_at, c.text_length, r.name, r.place_code, r.place, r.level, r.year, r.form, r.review_first, r.review_last, "
+    "r.plan_first, r.plan_last, s.text "
+    "FROM reports r CROSS JOIN claims c JOIN sentences s ON s.id = r.first_sentence + c.sentence";
 
-struct SentenceSpan {
-  std::uint32_t begin = 0, end = 0;  // code points of the source
-};
-
-// Where the number stands in its sentence. The sentence is kept without blanks and line ends, so that offsets of the
-// source do not fit; of several places with the same words the one in proportion is taken.
-void find_hit(Mention& mention, SentenceSpan span) {
-  const std::string& sentence = mention.found.sentence;
-  const ClaimRow& claim = mention.found.claim;
-  if (claim.text.empty() || span.end <= span.begin) return;
-  const double part = static_cast<double>(claim.start - std::min(claim.start, span.begin)) / (span.end - span.begin);
-  const double wanted = part * static_cast<double>(sentence.size());
-  double least = 1e18;
-  for (std::size_t at = sentence.find(claim.text); at != sentence.npos; at = sentence.find(claim.text, at + 1)) {
-    // 5% is no part of 15%.
-    if (at > 0 && sentence[at - 1] >= '0' && sentence[at - 1] <= '9' && claim.text[0] >= '0' && claim.text[0] <= '9') continue;
-    const double distance = std::abs(static_cast<double>(at) - wanted);
-    if (distance >= least) continue;
-    least = distance;
-    mention.hit_begin = at;
-    mention.hit_end = at + claim.text.size();
-  }
+// Moves `at` over so many characters of valid UTF-8.
+std::size_t skip(std::string_view text, std::size_t at, std::int64_t characters) {
+  for (; characters > 0 && at < text.size(); --characters) (void)utf8::next(text, at);
+  return at;
 }
 
 // The number's own clause up to it.
@@ -54,13 +36,13 @@ std::string_view before_hit(const Mention& mention) {
   return text.substr(begin);
 }
 
-Stated read_row(const Statement& s, const Key& key) {
+Stated read_row(const Statement& s, const Key& key, Terms& terms) {
   Stated out;
   FoundClaim& found = out.mention.found;
   ClaimRow& c = found.claim;
   int at = 0;
   const auto number = [&] { return s.integer(at++); };
-  const auto integer = [&] { return static_cast<int>(s.integer(at++)); };
+  const auto year = [&] { return static_cast<int>(s.integer(at++)); };
   const auto offset = [&] { return static_cast<std::uint32_t>(s.integer(at++)); };
   const auto text = [&] { return std::string(s.text(at++)); };
   c.type = "quantity";
@@ -68,38 +50,45 @@ Stated read_row(const Statement& s, const Key& key) {
   c.key = key.key;
   c.catalog_id = key.catalog_id;
   c.id = number();
-  c.report = number();
+  c.report = c.id / kMostRows;
+  c.ordinal = static_cast<std::uint32_t>(c.id % kMostRows);
   c.sentence = number();
-  c.ordinal = offset();
-  for (std::string* field : {&c.kind, &c.measure, &c.comparator, &c.rule, &c.indicator, &c.action, &c.value, &c.value_max,
-                             &c.unit, &c.period}) {
-    *field = text();
+  c.sentence += number();
+  std::string frame;
+  for (std::string* term : {&c.kind, &c.measure, &c.comparator, &c.topic, &c.rule, &c.action, &c.unit, &c.period, &c.scope,
+                            &c.nature, &found.section, &frame}) {
+    *term = terms.name(number());
   }
-  c.year_first = integer();
-  c.year_last = integer();
-  c.text = text();
+  c.indicator = s.is_null(at) ? key.key : std::string(s.text(at));
+  ++at;
+  c.value = text();
+  c.value_max = text();
+  c.year_first = year();
+  c.year_last = year();
   c.start = offset();
   c.end = offset();
-  c.scope = text();
-  c.nature = text();
-  c.topic = text();
+  const bool in_sentence = s.is_null(at);
+  c.text = text();
+  const std::int64_t text_at = number();
+  const std::int64_t text_length = number();
   found.doc = text();
   found.report.place_code = offset();
   found.report.place = text();
   found.report.level = text();
-  found.report.year = integer();
+  found.report.year = year();
   out.form = text();
-  out.review_first = integer();
-  out.review_last = integer();
-  out.plan_first = integer();
-  out.plan_last = integer();
+  out.review_first = year();
+  out.review_last = year();
+  out.plan_first = year();
+  out.plan_last = year();
   found.sentence = text();
-  found.section = text();
-  SentenceSpan span;
-  span.begin = offset();
-  span.end = offset();
-  find_hit(out.mention, span);
-  out.looks_back = s.text(at).starts_with("review");
+  if (in_sentence) {
+    Mention& mention = out.mention;
+    mention.hit_begin = skip(found.sentence, 0, text_at - 1);
+    mention.hit_end = skip(found.sentence, mention.hit_begin, text_length);
+    c.text = found.sentence.substr(mention.hit_begin, mention.hit_end - mention.hit_begin);
+  }
+  out.looks_back = frame.starts_with("review");
   // PM2.5年均浓度 is no average of years.
   out.average = (c.nature == "rate" || c.nature == "flow") && says_average(before_hit(out.mention));
   return out;
@@ -114,10 +103,11 @@ Result<std::vector<Stated>> read_stated(Ledger& ledger, const Key& key, const st
   Conditions conditions;
   limit_reports(wanted, ledger.catalog().places(), conditions);
   conditions.add("c.key = ?", key.id);
-  conditions.add("c.report = r.id");
-  conditions.add("c.place = ''");
+  conditions.add("c.id >= r.id * " + std::to_string(kMostRows));
+  conditions.add("c.id < (r.id + 1) * " + std::to_string(kMostRows));
+  conditions.add("c.place = (SELECT id FROM terms WHERE field = 'place' AND name = '')");
   limit_claims(wanted, conditions);
-  if (!scope.empty()) conditions.add("c.scope = ?", scope);
+  if (!scope.empty()) conditions.add("c.scope = (SELECT id FROM terms WHERE field = 'scope' AND name = ?)", scope);
   auto statement = ledger.database().prepare(kSelect + conditions.where());
   if (!statement) return tl::unexpected(statement.error());
   conditions.bind(*statement);
@@ -126,7 +116,7 @@ Result<std::vector<Stated>> read_stated(Ledger& ledger, const Key& key, const st
     const auto row = statement->step();
     if (!row) return tl::unexpected(row.error());
     if (!*row) return out;
-    out.push_back(read_row(*statement, key));
+    out.push_back(read_row(*statement, key, ledger.terms()));
   }
 }
 
