@@ -91,13 +91,13 @@ void add_to_list(std::string& list, const std::string& item, const Messages& m) 
   list = list.empty() ? item : m.format("series.and", {list, item});
 }
 
-std::string definition_text(const ledger::Line& line, const Messages& m) {
+std::string definition_text(const ledger::Line& line, const Messages& m, bool with_unit) {
   const ledger::Definition& d = line.definition;
   const bool level = d.measure == "level";
   std::string text;
   if (!level) add(text, m.text("measure." + d.measure));
   if (level || d.measure == "change") add(text, m.text("nature." + d.nature));
-  if (!unit_of(line).empty()) add(text, m.format("series.unit", {unit_of(line)}));
+  if (with_unit && !unit_of(line).empty()) add(text, m.format("series.unit", {unit_of(line)}));
   if (!d.work.empty()) add(text, m.format("series.work", {d.work}));
   if (!d.scope.empty()) add(text, m.format("series.scope", {d.scope}));
   return text;
@@ -168,27 +168,24 @@ chart::Chart chart_of(const ledger::SeriesSet& set, const Messages& m, std::size
 
   std::set<std::pair<std::uint32_t, std::string>> places;
   std::set<std::string> documents;
-  std::vector<const ledger::Definition*> definitions;  // of the panels
+  ledger::Definition definition;  // of the last panel
   bool contradicts = false;
   chart::Chart chart;
   for (const ledger::Line& line : set.lines) {
     if (line.years.size() < least) continue;
-    const bool same = !definitions.empty() && *definitions.back() == line.definition;  // lines come definition by definition
-    if (!same && chart.panels.size() == chart::kMostPanels) {
-      ++left_out;
-      continue;
-    }
-    if (!same) {
-      definitions.push_back(&line.definition);
+    // Lines come definition by definition; the next panel goes on where one is full.
+    const bool same = !chart.panels.empty() && definition == line.definition;
+    if (!same || chart.panels.back().lines.size() + 2 > chart::kMostLines) {
+      if (chart.panels.size() == chart::kMostPanels) {
+        ++left_out;
+        continue;
+      }
+      definition = line.definition;
       chart::Panel& panel = chart.panels.emplace_back();
-      panel.title = definition_text(line, m);
+      panel.title = definition_text(line, m, false);
       panel.unit = unit_of(line);
     }
     chart::Panel& panel = chart.panels.back();
-    if (panel.lines.size() + 2 > chart::kMostLines) {
-      ++left_out;
-      continue;
-    }
     if (panel.note.empty()) panel.note = break_text(set, line, m);
     add_lines(panel, line, m);
     add_sources(documents, line);

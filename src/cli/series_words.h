@@ -13,8 +13,8 @@
 
 namespace luoshi::cli {
 
-// 流量 · 单位 亩 · 动作 新建+改造 · 范围 农村
-[[nodiscard]] std::string definition_text(const ledger::Line& line, const Messages& messages);
+// 流量 · 单位 亩 · 动作 新建+改造 · 范围 农村; the unit may be left to whatever stands nearby.
+[[nodiscard]] std::string definition_text(const ledger::Line& line, const Messages& messages, bool with_unit = true);
 
 // Where the line departs from another one: since when, which one (lines are counted from 1) and in what. Empty for
 // the first of its kind.
@@ -33,7 +33,8 @@ void add_to_list(std::string& list, const std::string& item, const Messages& mes
 // A chart of one line, without title: for the terminal, below the line's table.
 [[nodiscard]] chart::Chart chart_of(const ledger::Line& line, const Messages& messages);
 
-// A chart of all lines that have something to compare: a panel for each definition, with a line for each place.
+// A chart of all lines that have something to compare: a panel for each definition, or several where it has many
+// places, with a line for each place.
 // `left_out` counts lines that a chart has no room for.
 [[nodiscard]] chart::Chart chart_of(const ledger::SeriesSet& set, const Messages& messages, std::size_t& left_out);
 
