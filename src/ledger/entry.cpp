@@ -68,6 +68,8 @@ class EntryMaker {
     ClaimRow row;
     row.sentence = c.sentence;
     row.ordinal = static_cast<std::uint32_t>(entry_.claims.size());
+    SentenceRow& sentence = entry_.sentences[c.sentence];
+    if (sentence.claims++ == 0) sentence.first_claim = row.ordinal;
     row.type = r.type;
     row.role = r.role;
     row.kind = r.kind;

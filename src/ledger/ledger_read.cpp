@@ -251,7 +251,8 @@ Result<void> Ledger::claims(const Filter& filter, Order order, Page page,
 
 Result<void> Ledger::sentences(std::int64_t report, const std::function<bool(const SentenceRow&)>& sink) {
   auto statement = database_->prepare(
-      "SELECT s.id, s.start, s.\"end\", s.section, s.frame, s.heading, s.text, s.names, s.id - r.first_sentence FROM reports r "
+      "SELECT s.id, s.start, s.\"end\", s.section, s.frame, s.heading, s.text, s.names, s.id - r.first_sentence, "
+      "s.first_claim, s.claims FROM reports r "
       "JOIN sentences s ON s.id >= r.first_sentence AND s.id < r.first_sentence + r.sentences WHERE r.id = ?1 ORDER BY s.id");
   if (!statement) return tl::unexpected(statement.error());
   statement->bind(1, report);
@@ -267,6 +268,8 @@ Result<void> Ledger::sentences(std::int64_t report, const std::function<bool(con
     row.heading = s.integer(5) != 0;
     row.text = s.text(6);
     row.names = s.text(7);
+    row.first_claim = whole(s, 9);
+    row.claims = whole(s, 10);
     return sink(row);
   });
 }

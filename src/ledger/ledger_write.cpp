@@ -104,7 +104,7 @@ Result<Ledger::Inserts*> Ledger::inserts() {
   };
   auto report = insert("reports", kReportColumnCount);
   auto text = insert("texts", 4);
-  auto sentence = insert("sentences", 8);
+  auto sentence = insert("sentences", 10);
   auto claim = insert("claims", 28);
   auto index = database_->prepare(sql::kIndexSentence);
   auto find_key = database_->prepare("SELECT id FROM keys WHERE key = ?1");
@@ -148,8 +148,10 @@ Result<void> Ledger::insert_sentence(const SentenceRow& row) {
   s.bind(4, *section);
   s.bind(5, *frame);
   s.bind(6, std::int64_t{row.heading});
-  s.bind_view(7, row.text);
-  s.bind_view(8, row.names);
+  s.bind(7, std::int64_t{row.first_claim});
+  s.bind(8, std::int64_t{row.claims});
+  s.bind_view(9, row.text);
+  s.bind_view(10, row.names);
   if (auto done = s.run(); !done) return done;
   Statement& index = inserts_->index;
   index.bind(1, row.id);

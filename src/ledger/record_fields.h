@@ -65,6 +65,8 @@ void fields(Row& r, F&& f) {
   f("section", r.section);
   f("frame", r.frame);
   f("heading", r.heading);
+  f("first_claim", r.first_claim);
+  f("claims", r.claims);
   f("text", r.text);
   f("names", r.names);
 }

@@ -54,6 +54,7 @@ struct SentenceRow {
   std::uint32_t start = 0, end = 0;  // code points of the source
   std::string section, frame;        // 二/（四）; "review", "plan", …
   bool heading = false;
+  std::uint32_t first_claim = 0, claims = 0;  // the ordinals of its claims: so many from first_claim on
   std::string text;                  // without white space and line breaks
   std::string names;                 // catalog names of its indicators that the text itself does not use
 };

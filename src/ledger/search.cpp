@@ -18,8 +18,15 @@ constexpr std::size_t kMaxRanges = 64;
 constexpr std::size_t kPatience = 20;
 
 constexpr std::string_view kSentence =
-    "SELECT report, ordinal, start, \"end\", section, frame, heading, text, names FROM sentences WHERE id = ?1";
-constexpr std::string_view kIndicators = "SELECT indicator FROM claims WHERE sentence = ?1 AND indicator <> ''";
+    "SELECT r.id, s.id - r.first_sentence, s.start, s.\"end\", (SELECT name FROM terms WHERE id = s.section), "
+    "(SELECT name FROM terms WHERE id = s.frame), s.heading, s.text, s.names, s.first_claim, s.claims FROM sentences s "
+    "JOIN reports r ON r.id = (SELECT id FROM reports WHERE first_sentence <= s.id ORDER BY first_sentence DESC LIMIT 1) "
+    "WHERE s.id = ?1";
+// What the claims ?1 to ?2, not inside, of the sentence ?3 are about.
+constexpr std::string_view kIndicators =
+    "SELECT coalesce(c.indicator, k.key, substr(coalesce(c.text, substr(s.text, c.text_at, c.text_length)), "
+    "length((SELECT name FROM terms WHERE id = c.action)) + 1)) "
+    "FROM claims c JOIN sentences s ON s.id = ?3 LEFT JOIN keys k ON k.id = c.key WHERE c.id >= ?1 AND c.id < ?2";
 constexpr std::string_view kReport = "SELECT place_code, place, level, year, name FROM reports WHERE id = ?1";
 
 struct Candidate {
@@ -202,6 +209,8 @@ class Search {
     out.heading = sentence_->integer(6) != 0;
     out.text = sentence_->text(7);
     out.names = sentence_->text(8);
+    out.first_claim = number(9);
+    out.claims = number(10);
     sentence_->reset();
     return true;
   }
@@ -210,12 +219,15 @@ class Search {
     std::vector<std::string> out;
     if (!sentence.names.empty()) out.push_back(sentence.names);
     indicators_->reset();
-    indicators_->bind(1, sentence.id);
+    const std::int64_t first = claim_id(sentence.report, sentence.first_claim);
+    indicators_->bind(1, first);
+    indicators_->bind(2, first + sentence.claims);
+    indicators_->bind(3, sentence.id);
     for (;;) {
       const auto row = indicators_->step();
       if (!row) return tl::unexpected(row.error());
       if (!*row) break;
-      out.emplace_back(indicators_->text(0));
+      if (!indicators_->text(0).empty()) out.emplace_back(indicators_->text(0));
     }
     indicators_->reset();
     return out;

@@ -9,8 +9,8 @@ namespace {
 
 // All columns are in the index reports_for_search.
 constexpr std::string_view kReports =
-    "SELECT g.first, r.id, r.year, r.place_code, r.level, r.document, r.current, r.removed_at IS NOT NULL, r.place "
-    "FROM reports r JOIN sentence_ranges g ON g.report = r.id";
+    "SELECT r.first_sentence, r.id, r.year, r.place_code, r.level, r.document, r.current, r.removed_at IS NOT NULL, r.place "
+    "FROM reports r";
 
 // place_prefix as codes: each place so called, or found by a path of names (吉林长春), stands for all below it.
 struct Prefix {

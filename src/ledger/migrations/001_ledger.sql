@@ -78,6 +78,8 @@ CREATE TABLE sentences (
   section INTEGER NOT NULL,
   frame INTEGER NOT NULL,
   heading INTEGER NOT NULL,
+  first_claim INTEGER NOT NULL,
+  claims INTEGER NOT NULL,
   text TEXT NOT NULL,
   names TEXT NOT NULL
 ) STRICT;

@@ -6,4 +6,4 @@ INSERT INTO sentences_fts(sentences_fts, rank) VALUES ('automerge', 8);
 INSERT INTO sentences_fts(sentences_fts) VALUES ('rebuild');
 
 -- All that filters ask about reports, in a fiftieth of the table's pages.
-CREATE INDEX reports_for_search ON reports (year, place_code, level, document, current, removed_at, place, sentences);
+CREATE INDEX reports_for_search ON reports (year, place_code, level, document, current, removed_at, place, first_sentence);
