@@ -37,7 +37,7 @@ std::set<char> placeholders(std::string_view line) {
 std::set<std::string> used_ids() {
   std::set<std::string> ids;
   const std::regex literal(
-      "\"((?:error|output|reason|note|expected|usage|help|label|head|types?|measure)\\.[a-z_]+)\"");
+      "\"((?:error|output|reason|note|expected|usage|help|label|head|types?|measure|series|chart)\\.[a-z_]+)\"");
   for (const auto& file : std::filesystem::directory_iterator(LUOSHI_SOURCE_DIR "/src/cli")) {
     const std::string name = file.path().filename().string();
     if (!name.ends_with(".cpp") || name.ends_with("_test.cpp")) continue;
@@ -68,7 +68,9 @@ std::set<std::string> used_ids() {
   for (const auto& column : ledger::claim_columns()) ids.insert("column." + std::string(column.id));
   for (const char* id : {"sheet.reports", "sheet.claims"}) ids.insert(id);
   for (const char* id : {"type.quantity", "type.milestone", "type.commitment", "kind.result", "kind.target",
-                         "form.report", "form.digest", "form.programme", "form.unknown"}) {
+                         "nature.flow", "nature.stock", "nature.rate", "nature.share", "nature.rank", "nature.index",
+                         "nature.unknown", "series.field_scope", "series.field_nature", "series.field_measure",
+                         "series.field_unit", "series.field_work", "form.report", "form.digest", "form.programme", "form.unknown"}) {
     ids.insert(id);
   }
   return ids;

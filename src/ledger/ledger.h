@@ -102,6 +102,7 @@ class Ledger {
   [[nodiscard]] Result<void> verify();
 
   [[nodiscard]] Database& database() { return *database_; }
+  [[nodiscard]] Terms& terms() { return *terms_; }
   [[nodiscard]] const catalog::Catalog& catalog() const { return *catalog_; }
 
  private:
