@@ -29,6 +29,7 @@
 #include <vector>
 
 #include "catalog/catalog.h"
+#include "ledger/batch_size.h"
 #include "ledger/dialect.h"
 #include "ledger/ledger.h"
 #include "ledger/search.h"
@@ -125,16 +126,18 @@ void add(const Catalog& catalog, const fs::path& dir, const std::string& path, s
       for (std::size_t number = next++; number < count; number = next++) pipe.put(make(catalog, texts, number));
     });
   }
-  constexpr std::size_t kBatch = 64;
+  luoshi::ledger::BatchSize size;
   std::uint64_t bytes = 0;
   std::int64_t claims = 0;
   for (std::size_t done = 0; done < count;) {
     auto batch = must(ledger.begin());
-    for (std::size_t i = 0; i < kBatch && done < count; ++i, ++done) {
+    size.begin();
+    for (bool full = false; !full && done < count; ++done) {
       const auto entry = pipe.take();
       (void)must(ledger.add(entry, Ledger::As::revision));
       bytes += entry.report.bytes;
       claims += entry.report.claims;
+      full = size.add(entry.report.bytes);
     }
     must(batch.commit());
   }

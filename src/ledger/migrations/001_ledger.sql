@@ -125,4 +125,5 @@ CREATE TABLE claims (
   start INTEGER NOT NULL,
   "end" INTEGER NOT NULL
 ) STRICT;
-CREATE INDEX claims_by_key ON claims (key);
+-- Commitments, which are most of all claims, have no key.
+CREATE INDEX claims_by_key ON claims (key) WHERE key IS NOT NULL;
