@@ -1,9 +1,4 @@
 -- Reports, their sentences and claims. docs/ledger.md describes each table.
-CREATE TABLE meta (
-  name TEXT PRIMARY KEY,
-  value TEXT NOT NULL
-) STRICT;
-
 CREATE TABLE reports (
   id INTEGER PRIMARY KEY,
   document INTEGER NOT NULL,
