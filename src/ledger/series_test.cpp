@@ -8,6 +8,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "base/utf8.h"
 #include "report/report.h"
 #include "source/source.h"
 
@@ -81,6 +82,11 @@ class SeriesTest : public testing::Test {
       claim.period = f.period;
       claim.place = f.place;
       claim.text = number;
+      const auto length = [](const std::string& t) { return static_cast<std::uint32_t>(utf8::count(t)); };
+      sentence.start = length(text);
+      sentence.end = sentence.start + length(sentence.text);
+      claim.start = sentence.end - 1 - length(number);
+      claim.end = sentence.end - 1;
       if (f.period.size() >= 4) {
         claim.year_first = std::stoi(f.period.substr(0, 4));
         claim.year_last = f.period.size() == 9 ? std::stoi(f.period.substr(5)) : claim.year_first;
@@ -156,6 +162,12 @@ TEST_F(SeriesTest, ATargetMeetsTheResultOfTheNextReport) {
   const Mention& said = jobs.lines[0].years[1].results[0].mentions[0];
   EXPECT_EQ(said.found.doc, "yunze-2025.txt");
   EXPECT_EQ(said.found.sentence.substr(said.hit_begin, said.hit_end - said.hit_begin), "4.36万人");
+
+  // 5% is found where it stands, not in 7.5% before it.
+  const SeriesSet revenue = series_of("一般公共预算收入");
+  const Mention& five = revenue.lines.at(0).years.at(1).targets.at(0).mentions.at(0);
+  EXPECT_EQ(five.found.claim.text, "5%");
+  EXPECT_TRUE(five.found.sentence.substr(0, five.hit_begin).ends_with("一般公共预算收入增长"));
 
   // The county's rates (白石县、禾阳县) are not the city's; the rate and the amount are two lines.
   Filter rates;
@@ -241,6 +253,20 @@ TEST_F(SeriesTest, WhatContradictsIsKept) {
   EXPECT_EQ(shown(set.lines[0]), "2022:  | 43000*2 gt 40000 !44000; 2023: ge 42000 !1000 | ; ");
 }
 
+TEST_F(SeriesTest, TwoAimsOfOneSentence) {
+  example("yunze-2024.txt");
+  std::ifstream in(LUOSHI_SOURCE_DIR "/examples/yunze-2025.txt", std::ios::binary);
+  std::string bytes{std::istreambuf_iterator<char>(in), {}};
+  const std::string one = "固定资产投资增长5%，";
+  ASSERT_NE(bytes.find(one), bytes.npos);
+  bytes.replace(bytes.find(one), one.size(), "固定资产投资确保增长5%、力争6%以上，");
+  const auto source = source::decode(bytes, "b.txt");
+  const report::Report report = report::Reader(words()).read(source->text);
+  add(make_entry(words(), *source, report, facts_of(report.identity()), "b.txt", sha256(bytes), bytes.size()));
+  const SeriesSet set = series_of("固定资产投资");
+  EXPECT_EQ(shown(set.lines.at(0)), "2024: 8 | 4.6; 2025: 5 ge 6 | ; ");
+}
+
 TEST_F(SeriesTest, RoundedFiguresDoNotContradict) {
   report(2023, {{"result", "地区生产总值", "", "129860000000", "元", "2022"}, {"result", "地区生产总值", "", "129900000000", "元", "2022"},
                 {"result", "地区生产总值", "", "130000000000", "元", "2022", "near"},
@@ -295,30 +321,6 @@ TEST_F(SeriesTest, SaysWhatElseThereIs) {
   EXPECT_EQ(set.near[1].key, "企业研发经费");
   EXPECT_TRUE(series_of("没有这样的东西").near.empty());
   EXPECT_TRUE(series_of("").near.empty());
-}
-
-TEST(Definition, WorkAndUnits) {
-  const auto work = [](const char* indicator, const char* action, const char* nature, const char* key, const char* unit = "") {
-    ClaimRow claim;
-    claim.unit = unit;
-    claim.indicator = indicator;
-    claim.action = action;
-    claim.nature = nature;
-    claim.key = key;
-    claim.measure = "level";
-    return definition_of(words().indicators(), claim).work;
-  };
-  EXPECT_EQ(work("高标准农田", "新建", "flow", "高标准农田"), "新建");
-  EXPECT_EQ(work("高标准农田", "改造和新建", "flow", "高标准农田"), "新建+改造");
-  EXPECT_EQ(work("高标准农田", "新（改）建", "flow", "高标准农田"), "新建+改造");
-  EXPECT_EQ(work("高标准农田", "加快建设", "flow", "高标准农田"), "新建");
-  EXPECT_EQ(work("城镇就业", "新增", "flow", "城镇新增就业"), "") << "its name says it";
-  EXPECT_EQ(work("粮食", "生产", "flow", "粮食产量", "吨"), "") << "a flow whatever the verb";
-  EXPECT_EQ(work("经营主体", "惠及", "flow", "经营主体"), "惠及");
-  EXPECT_EQ(work("经营主体", "新增", "stock", "经营主体"), "");
-  EXPECT_EQ(work("重点项目", "建成", "flow", "重点项目"), "竣工") << "projects under way are 建设";
-  EXPECT_TRUE(says_average("居民收入年均"));
-  EXPECT_FALSE(says_average("居民收入"));
 }
 
 }  // namespace
