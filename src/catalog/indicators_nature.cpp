@@ -51,6 +51,9 @@ Nature Indicators::nature_of(const Joined& joined, Measure measure, std::string_
   const unsigned verbs = index_->nature_words_in(joined.action);
   const unsigned around = index_->nature_words_in(before);
   const bool total = ((verbs | around) & bit(NatureWord::total)) != 0;
+  // 新增高新技术企业50家，总数达136家: the verb is that of the clause before.
+  const bool carried_on = !before.empty() && !joined.action.empty() && before.find(joined.action) == before.npos;
+  if (total && carried_on && own != Nature::flow) return Nature::stock;
   if ((verbs & bit(NatureWord::flow)) != 0) return Nature::flow;
   if ((verbs & bit(NatureWord::stock)) != 0) return Nature::stock;
   if ((verbs & bit(NatureWord::build)) != 0) return total && own != Nature::flow ? Nature::stock : Nature::flow;

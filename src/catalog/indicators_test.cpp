@@ -144,6 +144,8 @@ TEST(Indicators, Natures) {
   EXPECT_EQ(nature("高新技术企业", "新增", "家"), Nature::flow);
   EXPECT_EQ(nature("高标准农田", "建成", "亩"), Nature::flow);
   EXPECT_EQ(nature("高标准农田", "建成", "亩", Measure::level, "累计建成高标准农田"), Nature::stock);
+  EXPECT_EQ(nature("高新技术企业", "新增", "家", Measure::level, "总数达"), Nature::stock) << "the verb is another clause's";
+  EXPECT_EQ(nature("高新技术企业", "新增", "家", Measure::level, "新增高新技术企业"), Nature::flow);
   EXPECT_EQ(nature("民间投资", "", "%"), Nature::share);
   EXPECT_EQ(nature("稀土产量", "", "吨"), Nature::flow);
   EXPECT_EQ(nature("联络站", "", "个"), Nature::unknown);

@@ -78,8 +78,7 @@ std::set<std::string> used_ids() {
   }
   for (const char* id : {"type.quantity", "type.milestone", "type.commitment", "kind.result", "kind.target",
                          "nature.flow", "nature.stock", "nature.rate", "nature.share", "nature.rank", "nature.index",
-                         "nature.unknown", "series.field_scope", "series.field_nature", "series.field_measure",
-                         "series.field_unit", "series.field_work", "form.report", "form.digest", "form.programme", "form.unknown"}) {
+                         "nature.unknown", "form.report", "form.digest", "form.programme", "form.unknown"}) {
     ids.insert(id);
   }
   return ids;

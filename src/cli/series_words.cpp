@@ -15,6 +15,12 @@ void add(std::string& text, const std::string& part) {
   text += part;
 }
 
+const char* field_id(ledger::Field field) {
+  constexpr const char* kIds[] = {"series.field_scope", "series.field_nature", "series.field_measure", "series.field_unit",
+                                  "series.field_work"};
+  return kIds[static_cast<std::size_t>(field)];
+}
+
 // A field's content, for people.
 std::string shown(ledger::Field field, const std::string& value, const Messages& m) {
   if (value.empty()) return m.text("series.nothing");
@@ -109,7 +115,7 @@ std::string break_text(const ledger::SeriesSet& set, const ledger::Line& line, c
   const ledger::Line& other = set.lines[index];
   std::string differs;
   for (const ledger::Change& change : line.changes) {
-    const std::string field = m.text("series.field_" + std::string(name(change.field)));
+    const std::string field = m.text(field_id(change.field));
     add_to_list(differs, m.format("series.change", {field, shown(change.field, change.from, m), shown(change.field, change.to, m)}), m);
   }
   const std::string which = std::to_string(index + 1);

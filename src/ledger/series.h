@@ -42,7 +42,8 @@ struct Value {
 };
 
 // The first value is the preferred one: of a result, that of the report which reviews the year; of a target, that of
-// the report which plans it; of one report's, the more exact one. Of what contradicts it `conflict` is set.
+// the report which plans it; of one report's, the more exact result, the target that leaves room (以上, 左右). Of what
+// contradicts it `conflict` is set; a sentence that sets two targets (确保9%、力争10%) does not contradict itself.
 struct Year {
   int year = 0;
   std::vector<Value> targets, results;  // not both empty

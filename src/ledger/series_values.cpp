@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <set>
 #include <tuple>
 
 #include "base/decimal.h"
@@ -14,11 +15,16 @@ namespace {
 
 // How far a statement is from the matter: the report that reviews or plans the year, then others. A text that is no
 // report of its own (an abstract, a programme) comes behind those that are. Of one report's: results where it looks
-// back, the exact figure before 突破 and 左右; of targets those that leave room first, for an exact figure beside one
-// of them is as a rule the last result or a part. Then what is said first.
+// back, the exact figure before 突破 and 左右; targets of a sentence that leaves room, for an exact figure elsewhere is
+// as a rule the last result or a part. Then what is said first: 增长5%、力争6%以上 sets out to reach 5%.
 using Distance = std::tuple<int, int, bool, bool, bool, std::int64_t>;
 
-Distance distance_of(const Stated& stated, int year) {
+bool is_exact(const Stated& stated) {
+  const ClaimRow& claim = stated.mention.found.claim;
+  return claim.comparator == "eq" && claim.value_max.empty();
+}
+
+Distance distance_of(const Stated& stated, int year, const std::set<std::int64_t>& with_room) {
   const ClaimRow& claim = stated.mention.found.claim;
   const int delivered = stated.mention.found.report.year;
   const bool target = claim.kind == "target";
@@ -41,8 +47,8 @@ Distance distance_of(const Stated& stated, int year) {
   } else if (delivered == year) {
     rank = 3;  // how it stands now, which is not yet the year's
   }
-  const bool exact = claim.comparator == "eq" && claim.value_max.empty();
-  return {rank, std::abs(delivered - year), stated.form != "report", !target && !stated.looks_back, target == exact, claim.id};
+  const bool behind = target ? !with_room.contains(claim.sentence) : !is_exact(stated);
+  return {rank, std::abs(delivered - year), stated.form != "report", !target && !stated.looks_back, behind, claim.id};
 }
 
 double number(const std::string& text) {
@@ -88,6 +94,13 @@ bool contradict(const Value& a, const Value& b) {
   return x.low > y.high + slack || y.low > x.high + slack;
 }
 
+// 确保9%、力争10%: one sentence that sets two targets.
+bool two_aims(const Value& a, const Value& b) {
+  const ClaimRow& one = a.mentions.front().found.claim;
+  const ClaimRow& other = b.mentions.front().found.claim;
+  return one.kind == "target" && one.sentence == other.sentence;
+}
+
 bool same(const Value& value, const ClaimRow& claim) {
   return value.value == claim.value && value.value_max == claim.value_max && value.comparator == claim.comparator;
 }
@@ -95,7 +108,11 @@ bool same(const Value& value, const ClaimRow& claim) {
 }  // namespace
 
 std::vector<Value> values_of(std::vector<Stated> stated, int year) {
-  std::ranges::stable_sort(stated, {}, [&](const Stated& s) { return distance_of(s, year); });
+  std::set<std::int64_t> with_room;  // sentences
+  for (const Stated& s : stated) {
+    if (!is_exact(s)) with_room.insert(s.mention.found.claim.sentence);
+  }
+  std::ranges::stable_sort(stated, {}, [&](const Stated& s) { return distance_of(s, year, with_room); });
   std::vector<Value> out;
   for (Stated& s : stated) {
     const ClaimRow& claim = s.mention.found.claim;
@@ -103,7 +120,9 @@ std::vector<Value> values_of(std::vector<Stated> stated, int year) {
     if (value == out.end()) value = out.insert(out.end(), {claim.value, claim.value_max, claim.comparator, false, {}});
     value->mentions.push_back(std::move(s.mention));
   }
-  for (std::size_t i = 1; i < out.size(); ++i) out[i].conflict = contradict(out.front(), out[i]);
+  for (std::size_t i = 1; i < out.size(); ++i) {
+    out[i].conflict = contradict(out.front(), out[i]) && !two_aims(out.front(), out[i]);
+  }
   return out;
 }
 
