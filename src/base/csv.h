@@ -36,9 +36,9 @@ class CsvRow {
   // Appends to `out`, which must outlive the row.
   explicit CsvRow(std::string& out) : out_(out) {}
 
-  void text(std::string_view field);      // made harmless
-  void number(std::string_view field);    // as it is where it is a plain number or empty, else like a text
-  void integer(std::int64_t field);
+  void text(std::string_view text);       // made harmless
+  void number(std::string_view number);   // as it is where it is a plain number or empty, else like a text
+  void integer(std::int64_t integer);
   void end();
 
  private:

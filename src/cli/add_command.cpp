@@ -45,6 +45,7 @@ class Adder {
     if (!known_reports()) return false;
     const std::size_t threads = std::min<std::size_t>(options_.jobs, files_.size());
     std::vector<std::jthread> readers;
+    readers.reserve(threads);
     for (std::size_t i = 0; i < threads; ++i) {
       readers.emplace_back([this] {
         while (const auto index = queue_.next()) hand_over(*index, prepare(files_[*index]));

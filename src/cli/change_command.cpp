@@ -48,21 +48,22 @@ Result<ledger::ReportRow> change(Session& session, const SetOptions& options, co
   ledger::Ledger& ledger = *session.ledger;
   auto batch = ledger.begin();
   if (!batch) return tl::unexpected(batch.error());
-  const auto row = ledger.report(options.report);
-  if (!row) return tl::unexpected(row.error());
-  if (!*row) return luoshi::fail(ErrorCode::no_such_report, {ledger.path(), std::to_string(options.report)});
+  const auto found = ledger.report(options.report);
+  if (!found) return tl::unexpected(found.error());
+  const std::optional<ledger::ReportRow>& row = *found;
+  if (!row) return luoshi::fail(ErrorCode::no_such_report, {ledger.path(), std::to_string(options.report)});
   auto text = ledger.text(options.report);
   if (!text) return tl::unexpected(text.error());
   source::Source source;
-  source.name = (*row)->name;
+  source.name = row->name;
   source.text = std::move(*text);
-  const report::Report report = report::Reader(session.catalog).read(source.text, overrides_of(session, **row, options, place));
-  const ledger::Entry entry = ledger::make_entry(session.catalog, source, report, (*row)->read, (*row)->path, (*row)->sha256, (*row)->bytes);
+  const report::Report report = report::Reader(session.catalog).read(source.text, overrides_of(session, *row, options, place));
+  const ledger::Entry entry = ledger::make_entry(session.catalog, source, report, row->read, row->path, row->sha256, row->bytes);
   if (auto done = ledger.set(options.report, entry, decisions_of(options, place)); !done) return tl::unexpected(done.error());
   if (auto done = batch->commit(); !done) return tl::unexpected(done.error());
-  const auto now = ledger.report(options.report);
-  if (!now) return tl::unexpected(now.error());
-  return **now;
+  ledger::ReportRow now = entry.report;
+  now.id = options.report;
+  return now;
 }
 
 }  // namespace
@@ -79,7 +80,7 @@ int set_command(const SetOptions& options, const Messages& messages, Output& out
   const auto row = change(*session, options, place);
   if (!row) return session->fail(row.error());
   session->note(messages.format("set.done", {std::to_string(row->id), printable(row->facts.place), std::to_string(row->facts.year),
-                                             std::to_string(row->claims), std::to_string(row->revision)}));
+                                             std::to_string(row->claims)}));
   return kDone;
 }
 

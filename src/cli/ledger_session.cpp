@@ -20,7 +20,7 @@ std::unique_ptr<Session> make_session(const Messages& messages, Output& out, Out
     err.write("luoshi: " + messages.error(catalog.error()) + "\n");
     return nullptr;
   }
-  return std::unique_ptr<Session>(new Session{messages, out, err, look_at(STDOUT_FILENO), std::move(*catalog), std::nullopt});
+  return std::unique_ptr<Session>(new Session{messages, out, err, look_at(STDOUT_FILENO), std::move(*catalog), nullptr});
 }
 
 bool open_ledger(Session& session, const std::string& path, ledger::Ledger::Access access) {
@@ -31,7 +31,7 @@ bool open_ledger(Session& session, const std::string& path, ledger::Ledger::Acce
     (void)session.fail(opened.error());
     return false;
   }
-  session.ledger.emplace(std::move(*opened));
+  session.ledger = std::make_unique<ledger::Ledger>(std::move(*opened));
   return true;
 }
 

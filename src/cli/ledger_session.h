@@ -4,7 +4,6 @@
 #pragma once
 
 #include <memory>
-#include <optional>
 #include <string>
 
 #include "cli/messages.h"
@@ -21,7 +20,7 @@ struct Session {
   Output& err;
   Terminal screen;  // standard output
   catalog::Catalog catalog;
-  std::optional<ledger::Ledger> ledger;
+  std::unique_ptr<ledger::Ledger> ledger;  // open, but for make_session()
 
   // Writes "luoshi: …" to standard error; gives the exit status.
   int fail(const Error& error) const;

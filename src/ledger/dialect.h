@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// All SQL that only SQLite understands, but for the migrations: how a connection is set up, and the index for search
-// (FTS5). Another database gets another file like this one. Private to the ledger stage.
+// How a SQLite connection is set up, and the SQL of its search index (FTS5): another database gets another file like this
+// one. docs/ledger.md lists the few other places that speak SQLite's dialect. Private to the ledger stage.
 #pragma once
 
 #include <string_view>

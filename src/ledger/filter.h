@@ -24,7 +24,7 @@ struct Filter {
 
   // Of claims only.
   std::string kind, type, role, topic, measure, unit, comparator, stage, nature;
-  std::string indicator;   // a catalog name, alias or id, or a normalized key; else a part of the indicator as written
+  std::string indicator;   // a catalog name, alias or id, or a normalized key; else a part of such a key
 };
 
 enum class Sort { text, place, year, indicator, value, added };

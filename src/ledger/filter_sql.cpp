@@ -53,7 +53,7 @@ void limit_reports(const Filter& filter, const catalog::Places& places, Conditio
   }
   if (!filter.place_prefix.empty()) limit_to_prefix(filter.place_prefix, places, conditions);
   if (filter.year_first != 0) conditions.add("r.year >= ?", std::int64_t{filter.year_first});
-  if (filter.year_last != 0) conditions.add("r.year <= ?", std::int64_t{filter.year_last});
+  if (filter.year_last != 0) conditions.add("r.year <= ? AND r.year <> 0", std::int64_t{filter.year_last});
   if (!filter.level.empty()) conditions.add("r.level = ?", filter.level);
   if (filter.report != 0) conditions.add("r.id = ?", filter.report);
   if (filter.document != 0) conditions.add("r.document = ?", filter.document);

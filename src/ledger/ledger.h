@@ -11,7 +11,7 @@
 // What was confirmed by commit() stays, whatever happens to the process. A Ledger is for one thread at a time;
 // several processes may use one ledger at once and wait for each other's batches, up to a minute.
 //
-// Errors of all functions: ledger_busy, ledger_damaged, disk_full, ledger_io; those of open() in addition.
+// Errors of all functions: ledger_busy, ledger_damaged, disk_full, ledger_io; what else there is stands beside them.
 #pragma once
 
 #include <functional>
@@ -43,7 +43,8 @@ class Ledger {
   };
 
   // An older ledger is migrated where it is opened for writing, after a copy of it was made beside it.
-  // Errors: ledger_missing, not_a_ledger, ledger_newer, ledger_older (reading only), ledger_damaged.
+  // Errors: is_directory, ledger_missing, not_a_ledger, ledger_newer, ledger_older (reading only), ledger_damaged.
+  // Reading, too, needs the right to write to the file's folder: that is how it sees what others write meanwhile.
   [[nodiscard]] static Result<Ledger> open(const std::string& path, Access access, const catalog::Catalog& catalog);
 
   // $LUOSHI_LEDGER, else luoshi.db in the user's data folder ($XDG_DATA_HOME/luoshi or ~/.local/share/luoshi).
@@ -62,11 +63,12 @@ class Ledger {
     int revision = 1;
     std::int64_t earlier = 0;   // revised: the report that was current before
   };
-  // The same bytes change nothing, unless they were removed: then they are restored.
+  // The same bytes change nothing, unless they were removed: then they are restored. Errors: not_a_report where the
+  // entry has ten million sentences or claims.
   [[nodiscard]] Result<Added> add(const Entry& entry, As as);
 
   // Replaces the facts in force and what depends on them by `entry`, which was read again from text() with the
-  // facts set. Decisions are written down with the time.
+  // facts set. Decisions are written down with the time. Errors: no_such_report.
   [[nodiscard]] Result<void> set(std::int64_t report, const Entry& entry, const std::vector<Decision>& decisions);
 
   // Marks a report as removed, or takes it out for good. False where there is no such report.
@@ -121,6 +123,7 @@ class Ledger {
                                           std::string_view sentence);
   [[nodiscard]] Result<void> forget_what_was_undone();
   [[nodiscard]] Result<void> drop_content(std::int64_t report);
+  [[nodiscard]] Result<void> leave_document(const ReportRow& row);
   [[nodiscard]] Result<void> settle(std::int64_t document);
   [[nodiscard]] Result<std::int64_t> take_place(ReportRow& row, As as);
   [[nodiscard]] Result<void> claims_of_reports(const Filter& filter, Order order, Page page,

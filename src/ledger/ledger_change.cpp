@@ -24,6 +24,26 @@ Result<void> insert_decision(const Database& database, const Decision& decision,
 
 }  // namespace
 
+// The other revisions of a report's document stay together without it, under the number of the first of them.
+Result<void> Ledger::leave_document(const ReportRow& row) {
+  auto first = database_->prepare("SELECT coalesce(min(id), 0) FROM reports WHERE document = ?1 AND id <> ?2");
+  if (!first) return tl::unexpected(first.error());
+  first->bind(1, row.document);
+  first->bind(2, row.id);
+  const auto found = first->step();
+  if (!found) return tl::unexpected(found.error());
+  const std::int64_t document = first->integer(0);
+  first->reset();
+  if (document == 0) return {};
+  auto move = database_->prepare("UPDATE reports SET document = CASE id WHEN ?2 THEN 0 ELSE ?3 END WHERE document = ?1");
+  if (!move) return tl::unexpected(move.error());
+  move->bind(1, row.document);
+  move->bind(2, row.id);
+  move->bind(3, document);
+  if (auto done = move->run(); !done) return done;
+  return settle(document);
+}
+
 Result<void> Ledger::set(std::int64_t report_id, const Entry& entry, const std::vector<Decision>& decisions) {
   const auto use = inserts();
   if (!use) return tl::unexpected(use.error());
@@ -34,6 +54,7 @@ Result<void> Ledger::set(std::int64_t report_id, const Entry& entry, const std::
   row.id = report_id;
   const bool moved = !(row.facts == (*old)->facts) || row.form != (*old)->form;
   if (moved) {
+    if (auto done = leave_document(**old); !done) return done;
     if (const auto earlier = take_place(row, As::revision); !earlier) return tl::unexpected(earlier.error());
   } else {
     row.document = (*old)->document;
@@ -64,9 +85,6 @@ Result<void> Ledger::set(std::int64_t report_id, const Entry& entry, const std::
   update->bind(16, *first_sentence);
   if (auto done = update->run(); !done) return done;
   if (auto done = settle(row.document); !done) return done;
-  if (row.document != (*old)->document) {
-    if (auto done = settle((*old)->document); !done) return done;
-  }
   if (auto done = insert_content(row.id, *first_sentence, entry); !done) return done;
   for (Decision decision : decisions) {
     decision.report = row.id;

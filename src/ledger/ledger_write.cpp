@@ -254,7 +254,7 @@ Result<std::int64_t> Ledger::next_sentence() {
 Result<void> Ledger::insert_content(std::int64_t report, std::int64_t first_sentence, const Entry& entry) {
   constexpr auto kMost = static_cast<std::size_t>(kMostRows);
   if (entry.sentences.size() >= kMost || entry.claims.size() >= kMost) {
-    return fail(ErrorCode::too_large, {entry.report.path, std::to_string(entry.claims.size()), std::to_string(kMost)});
+    return fail(ErrorCode::not_a_report, {entry.report.path, "ten million sentences or claims, or more"});
   }
   if (auto done = insert_text(report, entry.text); !done) return done;
   for (const SentenceRow& row : entry.sentences) {
@@ -300,16 +300,16 @@ Result<void> Ledger::settle(std::int64_t document) {
 }
 
 // Gives a report its document and revision: those of the report of the same place, year and form, where there is
-// one. A digest of a report is not its revision; what is of nobody or of no year is nobody's revision.
+// one, removed or not: what is removed may come back. A digest of a report is not its revision; what is of nobody or of
+// no year is nobody's revision. Gives the report that was current before, 0 where none was.
 Result<std::int64_t> Ledger::take_place(ReportRow& row, As as) {
   row.document = row.id;
   row.revision = 1;
   row.current = true;
   if (as == As::separate || row.facts.place.empty() || row.facts.year == 0) return 0;
   auto same = database_->prepare(
-      "SELECT id, document, (SELECT max(d.revision) FROM reports d WHERE d.document = r.document) FROM reports r "
-      "WHERE place_code = ?1 AND year = ?2 AND place = ?3 AND form = ?4 AND current = 1 AND removed_at IS NULL AND id <> ?5 "
-      "ORDER BY id DESC LIMIT 1");
+      "SELECT id, document, (SELECT max(d.revision) FROM reports d WHERE d.document = r.document), current FROM reports r "
+      "WHERE place_code = ?1 AND year = ?2 AND place = ?3 AND form = ?4 AND id <> ?5 ORDER BY current DESC, id DESC LIMIT 1");
   if (!same) return tl::unexpected(same.error());
   same->bind(1, std::int64_t{row.facts.place_code});
   same->bind(2, std::int64_t{row.facts.year});
@@ -321,7 +321,7 @@ Result<std::int64_t> Ledger::take_place(ReportRow& row, As as) {
   if (!*found) return 0;
   row.document = same->integer(1);
   row.revision = static_cast<int>(same->integer(2)) + 1;
-  return same->integer(0);
+  return same->integer(3) != 0 ? same->integer(0) : 0;
 }
 
 Result<Ledger::Added> Ledger::add(const Entry& entry, As as) {
@@ -352,7 +352,7 @@ Result<Ledger::Added> Ledger::add(const Entry& entry, As as) {
   if (!earlier) return tl::unexpected(earlier.error());
   bind_report((*use)->report, row);
   if (auto done = (*use)->report.run(); !done) return tl::unexpected(done.error());
-  if (*earlier != 0) {
+  if (row.document != row.id) {
     if (auto done = settle(row.document); !done) return tl::unexpected(done.error());
   }
   if (auto done = insert_content(row.id, row.first_sentence, entry); !done) return tl::unexpected(done.error());
