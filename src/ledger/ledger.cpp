@@ -38,7 +38,9 @@ std::string Ledger::default_path(const char* (*variable)(const char*)) {
   return "luoshi.db";
 }
 
-Result<Ledger> Ledger::open(const std::string& path, Access access, const catalog::Catalog& catalog) {
+Result<Ledger> Ledger::open(const std::string& given, Access access, const catalog::Catalog& catalog) {
+  // SQLite takes :memory: and file:x?mode=memory for orders. Here a path is the name of a file and nothing else.
+  const std::string path = given.starts_with(':') || given.starts_with("file:") ? "./" + given : given;
   std::error_code ignored;
   const std::filesystem::path file(path);
   if (access == Access::create && file.has_parent_path()) std::filesystem::create_directories(file.parent_path(), ignored);

@@ -17,7 +17,7 @@ constexpr std::int64_t kApplication = 0x4C554F53;
 Result<void> back_up(const Database& database, int format) {
   // An earlier backup of the same format is never written over. What has the name of a backup is whole: until then, and
   // where the process is killed, it has another one.
-  const std::string stem = file_name(database.path()) + ".format-" + std::to_string(format) + ".backup";
+  const std::string stem = database.path() + ".format-" + std::to_string(format) + ".backup";
   std::string path = stem;
   for (int n = 2; ::access(path.c_str(), F_OK) == 0; ++n) path = stem + "-" + std::to_string(n);
   const std::string partial = path + ".partial-" + std::to_string(::getpid());
