@@ -64,33 +64,37 @@ class Program : public ::testing::Test {
     return folder_ / name;
   }
 
-  // Streams are files, so that no pipe can fill up. `out` names one to be used for standard output.
-  Done run(const Arguments& arguments, const std::string& input = "", const char* language = "en",
-           const char* out = nullptr) {
-    const fs::path in = write(".in", input);
-    const std::string out_path = out != nullptr ? out : (folder_ / ".out").string();
-    const std::string err_path = (folder_ / ".err").string();
+  // Streams are files, so that no pipe can fill up.
+  pid_t start(const Arguments& arguments, const fs::path& in, const fs::path& out, const fs::path& err,
+              const char* language = "en") {
     std::vector<char*> argv{const_cast<char*>(LUOSHI_PROGRAM)};
     for (const std::string& a : arguments) argv.push_back(const_cast<char*>(a.c_str()));
     argv.push_back(nullptr);
     const pid_t child = ::fork();
-    if (child == 0) {
-      const int from = ::open(in.c_str(), O_RDONLY);
-      const int to = ::open(out_path.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
-      const int errors = ::open(err_path.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
-      if (::dup2(from, 0) < 0 || ::dup2(to, 1) < 0 || ::dup2(errors, 2) < 0) ::_exit(126);
-      if (::chdir(folder_.c_str()) != 0) ::_exit(126);
-      ::setenv("LUOSHI_LANG", language, 1);
-      ::execv(LUOSHI_PROGRAM, argv.data());
-      ::_exit(127);
-    }
+    if (child != 0) return child;
+    const int from = ::open(in.c_str(), O_RDONLY);
+    const int to = ::open(out.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
+    const int errors = ::open(err.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
+    if (::dup2(from, 0) < 0 || ::dup2(to, 1) < 0 || ::dup2(errors, 2) < 0) ::_exit(126);
+    if (::chdir(folder_.c_str()) != 0) ::_exit(126);
+    ::setenv("LUOSHI_LANG", language, 1);
+    ::execv(LUOSHI_PROGRAM, argv.data());
+    ::_exit(127);
+  }
+
+  // `out` names a file to be used for standard output.
+  Done run(const Arguments& arguments, const std::string& input = "", const char* language = "en",
+           const char* out = nullptr) {
+    const fs::path in = write(".in", input);
+    const fs::path out_path = out != nullptr ? fs::path(out) : folder_ / ".out";
+    const pid_t child = start(arguments, in, out_path, folder_ / ".err", language);
     Done done;
     int status = 0;
     EXPECT_EQ(::waitpid(child, &status, 0), child);
     EXPECT_TRUE(WIFEXITED(status)) << "killed by signal " << WTERMSIG(status);
     done.status = WEXITSTATUS(status);
     if (out == nullptr) done.out = slurp(out_path);
-    done.err = slurp(err_path);
+    done.err = slurp(folder_ / ".err");
     return done;
   }
 

@@ -29,6 +29,14 @@ std::string quote(const report::View& view, const Phrase& phrase) {
 }
 
 Record make_record(const report::Report& report, const Claim& c) {
+  Record r = make_bare_record(report, c);
+  const report::Sentence& sentence = report.sentences()[c.sentence];
+  r.sentence = report.view().quote(sentence.span);
+  r.section = report.section_path(sentence.section);
+  return r;
+}
+
+Record make_bare_record(const report::Report& report, const Claim& c) {
   const report::View& view = report.view();
   Record r;
   constexpr std::string_view kTypes[] = {"quantity", "milestone", "commitment"};
@@ -43,9 +51,6 @@ Record make_record(const report::Report& report, const Claim& c) {
   r.start = source.begin;
   r.end = source.end;
   r.text = view.quote(c.text);
-  const report::Sentence& sentence = report.sentences()[c.sentence];
-  r.sentence = view.quote(sentence.span);
-  r.section = report.section_path(sentence.section);
   switch (c.type) {
     case Type::quantity:
       r.measure = name(c.measure);

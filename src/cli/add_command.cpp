@@ -15,6 +15,7 @@
 #include "cli/program.h"
 #include "cli/progress.h"
 #include "cli/read_file.h"
+#include "ledger/batch_size.h"
 #include "source/source.h"
 
 namespace luoshi::cli {
@@ -24,12 +25,6 @@ using Clock = std::chrono::steady_clock;
 
 // Bytes of files between reading and keeping. A report takes some fifteen times its size there.
 constexpr std::uint64_t kBytesAtWork = std::uint64_t{8} << 20;
-
-// A batch is confirmed when it holds so many files or bytes, or is so old: large enough for speed, small enough that
-// a killed process loses little and another one that waits does not wait long.
-constexpr std::size_t kBatchFiles = 64;
-constexpr std::uint64_t kBatchBytes = std::uint64_t{8} << 20;
-constexpr auto kBatchTime = std::chrono::seconds(2);
 
 struct Unchanged {};
 // A file after reading. `notes` are lines for standard error.
@@ -163,15 +158,13 @@ class Adder {
       auto begun = session_.ledger->begin();
       if (!begun) return broken(begun.error());
       batch_.emplace(std::move(*begun));
-      batch_begun_ = Clock::now();
+      batch_size_.begin();
     }
     using As = ledger::Ledger::As;
     const auto added = session_.ledger->add(*entry, options_.separate ? As::separate : As::revision);
     if (!added) return broken(added.error());
     pending_.push_back({files_[index], prepared.notes, *added, entry->report});
-    batch_bytes_ += entry->report.bytes;
-    const bool full = pending_.size() >= kBatchFiles || batch_bytes_ >= kBatchBytes || Clock::now() - batch_begun_ > kBatchTime;
-    return !full || confirm();
+    return !batch_size_.add(entry->report.bytes) || confirm();
   }
 
   // Ends the batch. Only now are its files counted and named.
@@ -179,7 +172,6 @@ class Adder {
     if (!batch_) return true;
     if (auto done = batch_->commit(); !done) return broken(done.error());
     batch_.reset();
-    batch_bytes_ = 0;
     for (const Pending& file : pending_) tell(file);
     pending_.clear();
     session_.out.flush();
@@ -247,8 +239,8 @@ class Adder {
 
   std::optional<ledger::Transaction> batch_;
   std::vector<Pending> pending_;
-  std::uint64_t batch_bytes_ = 0;
-  Clock::time_point batch_begun_, begun_ = Clock::now();
+  ledger::BatchSize batch_size_;
+  Clock::time_point begun_ = Clock::now();
   std::size_t added_ = 0, revised_ = 0, restored_ = 0, unchanged_ = 0, failed_ = 0, claims_ = 0;
 };
 

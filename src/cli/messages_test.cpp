@@ -37,7 +37,8 @@ std::set<char> placeholders(std::string_view line) {
 std::set<std::string> used_ids() {
   std::set<std::string> ids;
   const std::regex literal(
-      "\"((?:error|output|reason|note|expected|usage|help|label|head|types?|measure|series|chart)\\.[a-z_]+)\"");
+      "\"((?:error|output|reason|note|expected|usage|help|label|head|types?|measure|series|chart|"
+      "column|add|set|remove|export|import|search|verify)\\.[a-z_]*[a-z])\"");
   for (const auto& file : std::filesystem::directory_iterator(LUOSHI_SOURCE_DIR "/src/cli")) {
     const std::string name = file.path().filename().string();
     if (!name.ends_with(".cpp") || name.ends_with("_test.cpp")) continue;
@@ -67,6 +68,14 @@ std::set<std::string> used_ids() {
   for (const auto& column : ledger::report_columns()) ids.insert("column." + std::string(column.id));
   for (const auto& column : ledger::claim_columns()) ids.insert("column." + std::string(column.id));
   for (const char* id : {"sheet.reports", "sheet.claims"}) ids.insert(id);
+  for (const char* command : {"read", "add", "reports", "claims", "search", "series", "set", "remove", "export", "import", "verify"}) {
+    ids.insert(std::string("help.") + command);
+    ids.insert(std::string("help.") + command + "_example");
+  }
+  for (const char* reason : {"bracket", "empty", "encoding", "field", "long", "nesting", "only_not", "operand", "quotation",
+                             "terms", "year"}) {
+    ids.insert(std::string("query.") + reason);
+  }
   for (const char* id : {"type.quantity", "type.milestone", "type.commitment", "kind.result", "kind.target",
                          "nature.flow", "nature.stock", "nature.rate", "nature.share", "nature.rank", "nature.index",
                          "nature.unknown", "form.report", "form.digest", "form.programme", "form.unknown"}) {
@@ -99,7 +108,7 @@ TEST(Messages, BothLanguagesSayTheSame) {
 }
 
 TEST(Messages, ErrorsUseNoMoreArgumentsThanTheyHave) {
-  const std::size_t kArguments[] = {1, 2, 1, 1, 3, 3, 3, 2, 2, 3, 3, 3, 3, 1, 1};  // as in base/result.h
+  const std::size_t kArguments[] = {1, 2, 1, 1, 3, 3, 3, 2, 2, 3, 3, 1, 1, 3, 3, 2, 1, 2, 1, 2, 3, 3, 1, 2, 3, 3, 1, 1};  // as in base/result.h
   for (std::size_t i = 0; i < std::size(kArguments); ++i) {
     const auto code = static_cast<ErrorCode>(i);
     std::vector<std::string> arguments;
@@ -130,6 +139,9 @@ TEST(Messages, ReasonsAreTranslated) {
   const Messages chinese(Language::chinese);
   EXPECT_EQ(chinese.reason("place: 三亚市 is named 96 times"), "地方：三亚市 在文中出现 96 次");
   EXPECT_EQ(chinese.reason("report: 代表市人民政府"), "报告：代表市人民政府");
+  EXPECT_EQ(chinese.reason("no JSON from byte 7 on"), "从第 7 字节起不是 JSON");
+  EXPECT_EQ(chinese.reason("field id has a value of another kind"), "字段 id 的值类型不对");
+  EXPECT_NE(chinese.error({ErrorCode::bad_import, {"a.jsonl", "3", "unknown record"}}).find("不认识的记录类型"), std::string::npos);
   EXPECT_EQ(chinese.reason("something new"), "something new");
   const Messages english(Language::english);
   for (const char* reason : {"place: 三亚市 is named 96 times", "year: {0}", "body: ends before 名词解释", "other", ""}) {

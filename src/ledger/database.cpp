@@ -9,6 +9,8 @@ constexpr int kPatience = 60'000;
 
 }  // namespace
 
+std::string file_name(const std::string& path) { return path.starts_with('/') ? path : "./" + path; }
+
 void Statement::bind(int at, std::string_view text) {
   sqlite3_bind_text64(get(), at, text.data(), text.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
 }
@@ -53,7 +55,7 @@ Result<std::unique_ptr<Database>> Database::open(const std::string& path, Mode m
                                           : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
   sqlite3* handle = nullptr;
   // Connections are not shared between threads: SQLite need not lock.
-  const int code = sqlite3_open_v2(path.c_str(), &handle, flags | SQLITE_OPEN_NOMUTEX, nullptr);
+  const int code = sqlite3_open_v2(file_name(path).c_str(), &handle, flags | SQLITE_OPEN_NOMUTEX, nullptr);
   std::unique_ptr<Database> database(new Database(path, handle));
   if (code != SQLITE_OK) return tl::unexpected(database->error(code));
   sqlite3_extended_result_codes(handle, 1);

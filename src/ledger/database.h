@@ -21,6 +21,9 @@ namespace luoshi::ledger {
 
 class Database;
 
+// A path as SQLite takes it for the name of a file and nothing else: not so :memory: and file:x?mode=memory.
+[[nodiscard]] std::string file_name(const std::string& path);
+
 class Statement {
  public:
   // Parameters count from 1, as in the SQL. Texts are copied.

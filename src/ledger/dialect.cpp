@@ -12,9 +12,9 @@ constexpr const char* kNewFile = "PRAGMA page_size = 8192";
 constexpr const char* kWriting =
     "PRAGMA journal_mode = WAL;"
     "PRAGMA synchronous = FULL;"
-    "PRAGMA wal_autocheckpoint = 4000;"
-    "PRAGMA journal_size_limit = 67108864;"
-    "PRAGMA cache_size = -100000";
+    "PRAGMA wal_autocheckpoint = 12000;"
+    "PRAGMA journal_size_limit = 134217728;"
+    "PRAGMA cache_size = -200000";
 
 constexpr const char* kReading = "PRAGMA cache_size = -16000";
 

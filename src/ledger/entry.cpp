@@ -64,7 +64,7 @@ class EntryMaker {
   }
 
   void add(const claim::Claim& c) {
-    claim::Record r = claim::make_record(report_, c);
+    claim::Record r = claim::make_bare_record(report_, c);
     ClaimRow row;
     row.sentence = c.sentence;
     row.ordinal = static_cast<std::uint32_t>(entry_.claims.size());

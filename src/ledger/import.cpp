@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <limits>
 #include <system_error>
 #include <unordered_set>
 
@@ -99,12 +100,15 @@ class Importer {
     return row;
   }
 
-  // What the ledger's own rules refuse, as an id that is there already, is the file's mistake.
-  Result<Reason> done(Result<void> stored) {
+  // What the ledger's own rules refuse, as an id that is there already, is the file's mistake. SQLite has no code
+  // for it any more when the statement is gone, but its message has been kept.
+  static Result<Reason> done(Result<void> stored) {
     if (stored) return Reason();
-    sqlite3* handle = ledger_.database().handle();
-    if ((sqlite3_errcode(handle) & 0xFF) == SQLITE_CONSTRAINT) return Reason(sqlite3_errmsg(handle));
-    return tl::unexpected(stored.error());
+    Error& error = stored.error();
+    const bool refused = error.code == ErrorCode::ledger_io && !error.arguments.empty() &&
+                         error.arguments.back().find("constraint failed") != std::string::npos;
+    if (refused) return Reason(std::move(error.arguments.back()));
+    return tl::unexpected(std::move(error));
   }
 
   Result<Reason> begin() {
@@ -125,9 +129,15 @@ class Importer {
     if (auto bad = line_.finish()) return bad;
     if (text.size() > kMaxText) return Reason("its text is longer than " + std::to_string(kMaxText) + " bytes");
     if (row.id < 1 || row.document < 1 || row.revision < 1) return Reason("field id, document or revision is not positive");
+    // Claims' ids are made of their report's (rows.h).
+    if (row.id > std::numeric_limits<std::int64_t>::max() / kMostRows - 1) return Reason("field id is out of its range");
+    if (row.first_sentence < 1 || row.first_sentence > std::numeric_limits<std::int64_t>::max() - kMostRows) {
+      return Reason("field first_sentence is out of its range");
+    }
     if (!is_sha256(row.sha256)) return Reason("field sha256 is no SHA-256");
     report_ = row.id;
     first_sentence_ = row.first_sentence;
+    announced_ = row.sentences;
     length_ = utf8::count(text);
     reports_.insert(report_);
     sentences_.clear();
@@ -140,6 +150,7 @@ class Importer {
   Result<Reason> keep_text() {
     if (!text_waits_) return Reason();
     text_waits_ = false;
+    if (static_cast<std::int64_t>(sentences_.size()) != announced_) return Reason("it has other sentences than it says");
     return done(ledger_.import_text(report_, text_));
   }
 
@@ -147,7 +158,10 @@ class Importer {
     const auto row = take<SentenceRow>();
     if (auto bad = line_.finish()) return bad;
     if (row.report != report_ || report_ == 0 || !text_waits_) return Reason("it does not follow its report");
-    if (row.id != first_sentence_ + row.ordinal) return Reason("its id is not that of its place");
+    // Without gaps: a report's sentences are found by their number.
+    if (row.ordinal != sentences_.size() || row.id != first_sentence_ + row.ordinal || row.ordinal >= kMostRows) {
+      return Reason("its id is not that of its place");
+    }
     if (row.start > row.end || row.end > length_) return Reason("its span is not inside the text");
     sentences_.insert(row.id);
     ++counts_.sentences;
@@ -158,7 +172,7 @@ class Importer {
     const auto row = take<ClaimRow>();
     if (auto bad = line_.finish()) return bad;
     if (row.report != report_ || report_ == 0) return Reason("it does not follow its report");
-    if (row.id != claim_id(row.report, row.ordinal)) return Reason("its id is not that of its place");
+    if (row.id != claim_id(row.report, row.ordinal) || row.ordinal >= kMostRows) return Reason("its id is not that of its place");
     if (!sentences_.contains(row.sentence)) return Reason("its sentence is not there");
     if (row.start > row.end || row.end > length_) return Reason("its span is not inside the text");
     ++counts_.claims;
@@ -190,7 +204,7 @@ class Importer {
   Imported counts_;
   bool begun_ = false, ended_ = false;
   std::int64_t report_ = 0;  // the one whose lines these are
-  std::int64_t first_sentence_ = 0;
+  std::int64_t first_sentence_ = 0, announced_ = 0;  // what it says of its sentences
   std::size_t length_ = 0;   // of its text, in code points
   std::string text_;
   bool text_waits_ = false;  // for its sentences

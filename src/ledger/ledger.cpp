@@ -42,7 +42,7 @@ Result<Ledger> Ledger::open(const std::string& path, Access access, const catalo
   std::error_code ignored;
   const std::filesystem::path file(path);
   if (access == Access::create && file.has_parent_path()) std::filesystem::create_directories(file.parent_path(), ignored);
-  if (std::filesystem::is_directory(file, ignored)) return fail(ErrorCode::is_directory, {path});
+  if (std::filesystem::is_directory(file, ignored)) return fail(ErrorCode::not_a_ledger, {path});
   const auto size = std::filesystem::file_size(file, ignored);
   const bool present = !ignored && size > 0;
   if (!present && access != Access::create) return fail(ErrorCode::ledger_missing, {path});
@@ -54,11 +54,12 @@ Result<Ledger> Ledger::open(const std::string& path, Access access, const catalo
   // Whose file it is comes first: nothing is written to another program's.
   const auto format = format_of(database);
   if (!format) return tl::unexpected(format.error());
+  // Newer versions of SQLite look into the search index too when they check, and need its tokenizer.
+  if (auto done = register_tokenizer(database, catalog.fold()); !done) return tl::unexpected(done.error());
   if (access != Access::read && present && size <= kLookedOver) {
     if (auto good = check(database, "quick_check(1)"); !good) return tl::unexpected(good.error());
   }
   if (auto done = prepare_connection(database, access != Access::read); !done) return tl::unexpected(done.error());
-  if (auto done = register_tokenizer(database, catalog.fold()); !done) return tl::unexpected(done.error());
   if (*format < newest_format()) {
     if (access == Access::read) {
       if (*format == 0) return fail(ErrorCode::ledger_missing, {path});

@@ -115,9 +115,11 @@ class Ledger {
   [[nodiscard]] Result<void> insert_content(std::int64_t report, std::int64_t first_sentence, const Entry& entry);
   [[nodiscard]] Result<std::int64_t> next_sentence();
   [[nodiscard]] Result<void> insert_text(std::int64_t report, const PackedText& text);
-  [[nodiscard]] Result<void> insert_sentence(const SentenceRow& row);
+  [[nodiscard]] Result<void> insert_sentence(std::int64_t id, const SentenceRow& row);
   // `ordinal` and `sentence`: the place of the claim's sentence in the report, and its text.
-  [[nodiscard]] Result<void> insert_claim(const ClaimRow& row, std::uint32_t ordinal, std::string_view sentence);
+  [[nodiscard]] Result<void> insert_claim(std::int64_t id, const ClaimRow& row, std::uint32_t ordinal,
+                                          std::string_view sentence);
+  [[nodiscard]] Result<void> forget_what_was_undone();
   [[nodiscard]] Result<void> drop_content(std::int64_t report);
   [[nodiscard]] Result<void> settle(std::int64_t document);
   [[nodiscard]] Result<std::int64_t> take_place(ReportRow& row, As as);

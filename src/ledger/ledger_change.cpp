@@ -103,7 +103,7 @@ Result<void> Ledger::import_report(const ReportRow& row) {
 Result<void> Ledger::import_sentence(const SentenceRow& row) {
   const auto use = inserts();
   if (!use) return tl::unexpected(use.error());
-  return insert_sentence(row);
+  return insert_sentence(row.id, row);
 }
 
 Result<void> Ledger::import_text(std::int64_t report, std::string_view text) {
@@ -123,7 +123,7 @@ Result<void> Ledger::import_claim(const ClaimRow& row) {
   const auto found = sentence->step();
   if (!found) return tl::unexpected(found.error());
   if (!*found) return fail(ErrorCode::ledger_damaged, {path(), "a claim without its sentence"});
-  return insert_claim(row, static_cast<std::uint32_t>(sentence->integer(1)), sentence->text(0));
+  return insert_claim(row.id, row, static_cast<std::uint32_t>(sentence->integer(1)), sentence->text(0));
 }
 
 Result<void> Ledger::import_decision(const Decision& decision) { return insert_decision(*database_, decision, true); }

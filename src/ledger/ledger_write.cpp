@@ -12,6 +12,9 @@
 namespace luoshi::ledger {
 namespace {
 
+// Keys that are remembered between batches: some 50 MB.
+constexpr std::size_t kMostKeys = 300'000;
+
 std::string marks(int count) {
   std::string out = "?";
   for (int i = 1; i < count; ++i) out += ", ?";
@@ -91,9 +94,30 @@ void bind_report(Statement& s, const ReportRow& row) {
   number(row.first_sentence);
 }
 
+// The keys and terms of a batch that was undone are gone with it: where the last new ones are not there, all that is
+// remembered is forgotten.
+Result<void> Ledger::forget_what_was_undone() {
+  Inserts& use = *inserts_;
+  bool gone = use.keys.size() > kMostKeys;
+  if (use.newest_key != 0) {
+    const auto there = database_->integer("SELECT count(*) FROM keys WHERE id = " + std::to_string(use.newest_key));
+    if (!there) return tl::unexpected(there.error());
+    gone = gone || *there == 0;
+  }
+  const auto terms = terms_->renew();
+  if (!terms) return tl::unexpected(terms.error());
+  if (*terms) use.recent = {};
+  if (gone) {
+    use.keys.clear();
+    use.newest_key = 0;
+  }
+  return {};
+}
+
 Result<Transaction> Ledger::begin() {
-  if (inserts_) inserts_->keys.clear();
-  if (auto done = terms_->renew(); !done) return tl::unexpected(done.error());
+  if (inserts_) {
+    if (auto done = forget_what_was_undone(); !done) return tl::unexpected(done.error());
+  }
   return Transaction::begin(*database_);
 }
 
@@ -113,7 +137,7 @@ Result<Ledger::Inserts*> Ledger::inserts() {
     if (!*made) return tl::unexpected(made->error());
   }
   inserts_ = std::make_shared<Inserts>(Inserts{std::move(*report), std::move(*text), std::move(*sentence), std::move(*claim),
-                                               std::move(*index), std::move(*find_key), std::move(*key), {}});
+                                               std::move(*index), std::move(*find_key), std::move(*key), {}, 0, {}});
   return inserts_.get();
 }
 
@@ -131,18 +155,19 @@ Result<std::int64_t> Ledger::key_id(const std::string& key, const std::string& c
     use.key.bind_view(2, catalog_id);
     if (auto done = use.key.run(); !done) return tl::unexpected(done.error());
     id = sqlite3_last_insert_rowid(database_->handle());
+    use.newest_key = id;
   }
   use.keys.emplace(key, id);
   return id;
 }
 
-Result<void> Ledger::insert_sentence(const SentenceRow& row) {
+Result<void> Ledger::insert_sentence(std::int64_t id, const SentenceRow& row) {
   Statement& s = inserts_->sentence;
   const auto section = terms_->id("section", row.section);
   if (!section) return tl::unexpected(section.error());
   const auto frame = terms_->id("frame", row.frame);
   if (!frame) return tl::unexpected(frame.error());
-  s.bind(1, row.id);
+  s.bind(1, id);
   s.bind(2, std::int64_t{row.start});
   s.bind(3, std::int64_t{row.end});
   s.bind(4, *section);
@@ -154,17 +179,17 @@ Result<void> Ledger::insert_sentence(const SentenceRow& row) {
   s.bind_view(10, row.names);
   if (auto done = s.run(); !done) return done;
   Statement& index = inserts_->index;
-  index.bind(1, row.id);
+  index.bind(1, id);
   index.bind_view(2, row.text);
   index.bind_view(3, row.names);
   return index.run();
 }
 
-Result<void> Ledger::insert_claim(const ClaimRow& row, std::uint32_t ordinal, std::string_view sentence) {
+Result<void> Ledger::insert_claim(std::int64_t id, const ClaimRow& row, std::uint32_t ordinal, std::string_view sentence) {
   const auto key = key_id(row.key, row.catalog_id);
   if (!key) return tl::unexpected(key.error());
   Statement& s = inserts_->claim;
-  s.bind(1, row.id);
+  s.bind(1, id);
   s.bind(2, std::int64_t{ordinal});
   int at = 3;
   const std::pair<const char*, const std::string*> terms[] = {
@@ -172,9 +197,14 @@ Result<void> Ledger::insert_claim(const ClaimRow& row, std::uint32_t ordinal, st
       {"stage", &row.stage},   {"topic", &row.topic}, {"rule", &row.rule},   {"action", &row.action},   {"unit", &row.unit},
       {"period", &row.period}, {"place", &row.place}, {"scope", &row.scope}, {"nature", &row.nature}};
   for (const auto& [field, name] : terms) {
-    const auto id = terms_->id(field, *name);
-    if (!id) return tl::unexpected(id.error());
-    s.bind(at++, *id);
+    // Neighbours are alike: most words are those of the claim before.
+    Inserts::Recent& recent = inserts_->recent[static_cast<std::size_t>(at - 3)];
+    if (recent.id == 0 || recent.name != *name) {
+      const auto term = terms_->id(field, *name);
+      if (!term) return tl::unexpected(term.error());
+      recent = {*name, *term};
+    }
+    s.bind(at++, recent.id);
   }
   s.bind(at++, std::int64_t{row.year_first});
   s.bind(at++, std::int64_t{row.year_last});
@@ -227,14 +257,12 @@ Result<void> Ledger::insert_content(std::int64_t report, std::int64_t first_sent
     return fail(ErrorCode::too_large, {entry.report.path, std::to_string(entry.claims.size()), std::to_string(kMost)});
   }
   if (auto done = insert_text(report, entry.text); !done) return done;
-  for (SentenceRow row : entry.sentences) {
-    row.id = first_sentence + row.ordinal;
-    if (auto done = insert_sentence(row); !done) return done;
+  for (const SentenceRow& row : entry.sentences) {
+    if (auto done = insert_sentence(first_sentence + row.ordinal, row); !done) return done;
   }
-  for (ClaimRow row : entry.claims) {
-    row.id = claim_id(report, row.ordinal);
+  for (const ClaimRow& row : entry.claims) {
     const auto sentence = static_cast<std::uint32_t>(row.sentence);
-    if (auto done = insert_claim(row, sentence, entry.sentences[sentence].text); !done) return done;
+    if (auto done = insert_claim(claim_id(report, row.ordinal), row, sentence, entry.sentences[sentence].text); !done) return done;
   }
   return {};
 }

@@ -13,7 +13,7 @@
 //
 // AND, OR and NOT are operators in capitals only, and only where they stand alone. place:, year: and in: hold for the
 // whole query, so they stand outside of brackets and not after NOT; of two of a kind the last one counts. Widths and
-// traditional characters do not matter (tokenizer.h). A word of one character is searched too, but takes longer.
+// traditional characters do not matter (tokenizer.h).
 #pragma once
 
 #include <string>
@@ -59,6 +59,6 @@ struct Query {
 [[nodiscard]] Result<Query> parse_query(const Characters& characters, std::string_view text);
 
 // For FTS5's MATCH. Every string in it is quoted: nothing that was typed is syntax there.
-[[nodiscard]] std::string fts5_expression(const Characters& characters, const QueryNode& node);
+[[nodiscard]] std::string fts5_expression(const QueryNode& node);
 
 }  // namespace luoshi::ledger

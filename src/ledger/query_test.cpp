@@ -116,7 +116,7 @@ TEST(Query, Rejects) {
 
 TEST(Query, EveryStringIsQuoted) {
   const auto expression = [](std::string_view text) {
-    return fts5_expression(characters(), parse_query(characters(), text)->root);
+    return fts5_expression(parse_query(characters(), text)->root);
   };
   EXPECT_EQ(expression("养老 托育"), "\"养老\" AND \"托育\"");
   EXPECT_EQ(expression("养老 OR 托育 服务"), "\"养老\" OR (\"托育\" AND \"服务\")");

@@ -3,7 +3,10 @@
 
 #include <unistd.h>
 
+#include <cerrno>
+#include <cstdio>
 #include <string>
+#include <system_error>
 
 namespace luoshi::ledger {
 namespace {
@@ -12,14 +15,24 @@ namespace {
 constexpr std::int64_t kApplication = 0x4C554F53;
 
 Result<void> back_up(const Database& database, int format) {
-  // An earlier backup of the same format is never written over.
-  const std::string stem = database.path() + ".format-" + std::to_string(format) + ".backup";
+  // An earlier backup of the same format is never written over. What has the name of a backup is whole: until then, and
+  // where the process is killed, it has another one.
+  const std::string stem = file_name(database.path()) + ".format-" + std::to_string(format) + ".backup";
   std::string path = stem;
   for (int n = 2; ::access(path.c_str(), F_OK) == 0; ++n) path = stem + "-" + std::to_string(n);
+  const std::string partial = path + ".partial-" + std::to_string(::getpid());
+  ::unlink(partial.c_str());
   auto copy = database.prepare("VACUUM INTO ?1");
   if (!copy) return tl::unexpected(copy.error());
-  copy->bind(1, path);
-  return copy->run();
+  copy->bind(1, partial);
+  if (auto done = copy->run(); !done) {
+    ::unlink(partial.c_str());
+    return done;
+  }
+  if (std::rename(partial.c_str(), path.c_str()) != 0) {
+    return fail(ErrorCode::ledger_io, {database.path(), std::generic_category().message(errno)});
+  }
+  return {};
 }
 
 }  // namespace

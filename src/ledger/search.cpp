@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <optional>
-#include <unordered_map>
 #include <utility>
 
 #include "ledger/dialect.h"
@@ -29,16 +28,21 @@ constexpr std::string_view kIndicators =
     "FROM claims c JOIN sentences s ON s.id = ?3 LEFT JOIN keys k ON k.id = c.key WHERE c.id >= ?1 AND c.id < ?2";
 constexpr std::string_view kReport = "SELECT place_code, place, level, year, name FROM reports WHERE id = ?1";
 
+// Steps 1 and 2 of search.h.
 struct Candidate {
   std::int64_t sentence = 0;
   double score = 0;
-  int year = 0;
 };
 
-bool before(const Candidate& a, const Candidate& b) {
+bool worth_more(const Candidate& a, const Candidate& b) {
+  return a.score != b.score ? a.score > b.score : a.sentence > b.sentence;
+}
+
+// Step 3.
+bool stands_before(const Hit& a, const Hit& b) {
   if (a.score != b.score) return a.score > b.score;
-  if (a.year != b.year) return a.year > b.year;
-  return a.sentence < b.sentence;
+  if (a.report.year != b.report.year) return a.report.year > b.report.year;
+  return a.sentence.id < b.sentence.id;
 }
 
 // One state of the ledger for all statements of a search. A savepoint nests in whatever transaction there is.
@@ -74,7 +78,7 @@ class Search {
   Result<SearchResult> run(const Reach& reach, Page page) {
     if (auto done = prepare(); !done) return tl::unexpected(done.error());
     if (auto done = gather(reach); !done) return tl::unexpected(done.error());
-    std::sort(candidates_.begin(), candidates_.end(), before);
+    std::sort(candidates_.begin(), candidates_.end(), worth_more);
 
     SearchResult result;
     result.considered = candidates_.size();
@@ -90,7 +94,6 @@ class Search {
         if (block + i < begin || block + i >= end) continue;
         Hit& hit = (*hits)[i];
         hit.spans = mark(characters_, query_, hit.sentence.text);
-        if (auto done = add_report(hit); !done) return tl::unexpected(done.error());
         result.hits.push_back(std::move(hit));
       }
     }
@@ -109,8 +112,7 @@ class Search {
 
   // Step 1 of search.h.
   Result<void> gather(const Reach& reach) {
-    const auto expression =
-        fts5_expression(characters_, query_.indicators_only ? positive(query_.root) : query_.root);
+    const auto expression = fts5_expression(query_.indicators_only ? positive(query_.root) : query_.root);
     const auto& ranges = reach.ranges();
     if (ranges.empty()) return {};
     const bool one_by_one = ranges.size() <= kMaxRanges;
@@ -137,8 +139,7 @@ class Search {
       if (!row) return tl::unexpected(row.error());
       if (!*row) return false;
       const std::int64_t id = matches.integer(0);
-      const int year = reach.year_of(id);
-      if (year < 0) continue;
+      if (!reach.passes(id)) continue;
       const bool tired = query_.indicators_only && looked_at_ >= kPatience * options_.newest;
       if (!options_.everything && (candidates_.size() >= options_.newest || tired)) {
         complete_ = false;
@@ -150,7 +151,7 @@ class Search {
         if (!holds) return holds;
         if (!*holds) continue;
       }
-      candidates_.push_back({id, matches.real(1), year});
+      candidates_.push_back({id, matches.real(1)});
     }
   }
 
@@ -167,29 +168,22 @@ class Search {
 
   // Step 3: the block's sentences in their final order. One that the index knows and the table does not is passed over.
   Result<std::vector<Hit>> read_block(std::size_t begin, std::size_t end) {
+    std::vector<std::int64_t> ids;
+    for (std::size_t i = begin; i < end; ++i) ids.push_back(candidates_[i].sentence);
+    std::sort(ids.begin(), ids.end());  // as they lie in the file: a cold disk likes that better
     std::vector<Hit> hits;
-    std::vector<Candidate> order;
-    std::vector<std::size_t> ids(end - begin);
-    // In the order of the file, which a cold disk likes better.
-    for (std::size_t i = 0; i < ids.size(); ++i) ids[i] = begin + i;
-    std::sort(ids.begin(), ids.end(),
-              [&](std::size_t a, std::size_t b) { return candidates_[a].sentence < candidates_[b].sentence; });
-    std::unordered_map<std::int64_t, Hit> read;
-    for (const std::size_t i : ids) {
-      Candidate candidate = candidates_[i];
+    for (const std::int64_t id : ids) {
       Hit hit;
-      const auto found = read_sentence(candidate.sentence, hit.sentence);
+      const auto found = read_sentence(id, hit.sentence);
       if (!found) return tl::unexpected(found.error());
       if (!*found) continue;
       const auto measured = indicators_of(hit.sentence);
       if (!measured) return tl::unexpected(measured.error());
+      if (auto done = add_report(hit); !done) return tl::unexpected(done.error());
       hit.score = scorer_.score(hit.sentence.text, hit.sentence.heading, *measured);
-      candidate.score = hit.score;
-      order.push_back(candidate);
-      read.emplace(candidate.sentence, std::move(hit));
+      hits.push_back(std::move(hit));
     }
-    std::sort(order.begin(), order.end(), before);
-    for (const Candidate& candidate : order) hits.push_back(std::move(read[candidate.sentence]));
+    std::sort(hits.begin(), hits.end(), stands_before);
     return hits;
   }
 

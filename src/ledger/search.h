@@ -13,11 +13,11 @@
 // 1. The newest `newest` matches (the last ones added) are taken from the index; the others are left out unless
 //    `everything` is set.
 // 2. They are ordered by what the index alone knows: for each word tf · (k1 + 1) / (tf + k1), tf times in the sentence,
-//    k1 = 1.2, and 2 where it stands in a catalog name; then the later year, then the order of the texts.
+//    k1 = 1.2, and 2 where it stands in a catalog name; then the newer match.
 // 3. Block by block of kBlock, the sentences themselves are read and ordered again within the block, as BM25 does it:
 //    for each word tf · (k1 + 1) / (tf + k1 · (1 − b + b · length / 50)), b = 0.75, length in units; twice that where
-//    the word is part of what a claim of this sentence measures, half as much again in a heading. Ties as before.
-//    A word's rarity does not count: all words of a query must be there, as a rule.
+//    the word is part of what a claim of this sentence measures, half as much again in a heading. A word's rarity does
+//    not count: all words of a query must be there, as a rule. Ties: the later year, then the order of the texts.
 // Blocks make pages consistent (page 2 goes on where page 1 ended) and cost the same for each page.
 #pragma once
 
@@ -40,7 +40,7 @@ inline constexpr std::size_t kBlock = 50;
 
 struct SearchOptions {
   std::size_t newest = 1000;
-  bool everything = false;  // rank every match; takes a second for a million of them, and 24 bytes each
+  bool everything = false;  // rank every match; takes a second for a million of them, and 16 bytes each
 };
 
 struct Hit {

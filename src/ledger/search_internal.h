@@ -16,28 +16,26 @@
 
 namespace luoshi::ledger {
 
-// The reports of a ledger by their sentences' ids, and which of them pass a filter. One read of a small index: 20,000
-// reports take a few milliseconds.
+// The sentences that a filter lets pass, as ranges of their ids: a report's sentences follow each other.
+//
+// Where the filter wants all reports in force, only those that are not are read, from an index that holds no others.
+// Else every report is looked at, in an index that holds what filters ask: 7 ms for 16,000 reports.
 class Reach {
  public:
   struct Range {
-    std::int64_t first = 0, last = 0;  // ids of sentences, both inside
+    std::int64_t first = 0, last = 0;  // both inside
   };
 
   [[nodiscard]] static Result<Reach> read(const Database& database, const catalog::Places& places, const Filter& filter);
 
-  // The year of the report that a sentence belongs to, where it passes; -1 where it does not.
-  [[nodiscard]] int year_of(std::int64_t sentence) const;
-  // The ids that pass, as few ranges as there can be, the highest first.
+  [[nodiscard]] bool passes(std::int64_t sentence) const;
+  // As few as there can be, the highest first.
   [[nodiscard]] const std::vector<Range>& ranges() const { return ranges_; }
 
  private:
-  struct Report {
-    std::int64_t first = 0;
-    int year = 0;
-    bool passes = false;
-  };
-  std::vector<Report> reports_;  // by first
+  [[nodiscard]] Result<void> read_all(const Database& database, const catalog::Places& places, const Filter& filter);
+  [[nodiscard]] Result<void> read_exceptions(const Database& database);
+
   std::vector<Range> ranges_;
 };
 

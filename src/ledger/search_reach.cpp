@@ -7,6 +7,12 @@
 namespace luoshi::ledger {
 namespace {
 
+constexpr std::int64_t kNoEnd = std::numeric_limits<std::int64_t>::max();
+
+// The condition is that of the index, word for word; left alone, SQLite prefers to go through all reports.
+constexpr std::string_view kExceptions =
+    "SELECT r.first_sentence, r.first_sentence + r.sentences - 1 FROM reports r INDEXED BY reports_not_in_force "
+    "WHERE r.current = 0 OR r.removed_at IS NOT NULL";
 // All columns are in the index reports_for_search.
 constexpr std::string_view kReports =
     "SELECT r.first_sentence, r.id, r.year, r.place_code, r.level, r.document, r.current, r.removed_at IS NOT NULL, r.place "
@@ -37,7 +43,7 @@ struct Prefix {
   }
 };
 
-bool passes(const Statement& row, const Filter& filter, const Prefix& prefix) {
+bool report_passes(const Statement& row, const Filter& filter, const Prefix& prefix) {
   const std::int64_t id = row.integer(1), year = row.integer(2);
   const bool current = row.integer(6) != 0, removed = row.integer(7) != 0;
   if (removed ? !filter.removed : !current && !filter.revisions) return false;
@@ -51,39 +57,71 @@ bool passes(const Statement& row, const Filter& filter, const Prefix& prefix) {
   return prefix.takes(code, row.text(8));
 }
 
+bool wants_all_in_force(const Filter& f) {
+  return f.place_code.value_or(0) == 0 && f.place_prefix.empty() && f.year_first == 0 && f.year_last == 0 &&
+         f.level.empty() && f.report == 0 && f.document == 0 && !f.removed && !f.revisions;
+}
+
 }  // namespace
 
 Result<Reach> Reach::read(const Database& database, const catalog::Places& places, const Filter& filter) {
-  auto row = database.prepare(kReports);
-  if (!row) return tl::unexpected(row.error());
-  const Prefix prefix(places, filter.place_prefix);
   Reach reach;
+  const auto done = wants_all_in_force(filter) ? reach.read_exceptions(database) : reach.read_all(database, places, filter);
+  if (!done) return tl::unexpected(done.error());
+  return reach;
+}
+
+Result<void> Reach::read_exceptions(const Database& database) {
+  auto row = database.prepare(kExceptions);
+  if (!row) return tl::unexpected(row.error());
+  std::vector<Range> exceptions;
   for (;;) {
     const auto more = row->step();
     if (!more) return tl::unexpected(more.error());
     if (!*more) break;
-    reach.reports_.push_back({row->integer(0), static_cast<int>(row->integer(2)), passes(*row, filter, prefix)});
+    exceptions.push_back({row->integer(0), row->integer(1)});
   }
-  std::sort(reach.reports_.begin(), reach.reports_.end(),
-            [](const Report& a, const Report& b) { return a.first < b.first; });
-
-  std::int64_t last = std::numeric_limits<std::int64_t>::max();
-  bool open = false;  // the report behind passes too
-  for (auto report = reach.reports_.rbegin(); report != reach.reports_.rend(); ++report) {
-    if (report->passes && open) reach.ranges_.back().first = report->first;
-    if (report->passes && !open) reach.ranges_.push_back({report->first, last});
-    open = report->passes;
-    last = report->first - 1;
+  std::sort(exceptions.begin(), exceptions.end(), [](Range a, Range b) { return a.first > b.first; });
+  std::int64_t last = kNoEnd;
+  for (const Range& range : exceptions) {
+    if (range.last < last) ranges_.push_back({range.last + 1, last});
+    last = range.first - 1;
   }
-  return reach;
+  ranges_.push_back({0, last});
+  return {};
 }
 
-int Reach::year_of(std::int64_t sentence) const {
-  const auto after = std::upper_bound(reports_.begin(), reports_.end(), sentence,
-                                      [](std::int64_t id, const Report& report) { return id < report.first; });
-  if (after == reports_.begin()) return -1;
-  const Report& report = *(after - 1);
-  return report.passes ? report.year : -1;
+Result<void> Reach::read_all(const Database& database, const catalog::Places& places, const Filter& filter) {
+  auto row = database.prepare(kReports);
+  if (!row) return tl::unexpected(row.error());
+  const Prefix prefix(places, filter.place_prefix);
+  struct Report {
+    std::int64_t first = 0;
+    bool passes = false;
+  };
+  std::vector<Report> reports;
+  for (;;) {
+    const auto more = row->step();
+    if (!more) return tl::unexpected(more.error());
+    if (!*more) break;
+    reports.push_back({row->integer(0), report_passes(*row, filter, prefix)});
+  }
+  std::sort(reports.begin(), reports.end(), [](const Report& a, const Report& b) { return a.first > b.first; });
+  std::int64_t last = kNoEnd;
+  bool open = false;  // the report behind passes too
+  for (const Report& report : reports) {
+    if (report.passes && open) ranges_.back().first = report.first;
+    if (report.passes && !open) ranges_.push_back({report.first, last});
+    open = report.passes;
+    last = report.first - 1;
+  }
+  return {};
+}
+
+bool Reach::passes(std::int64_t sentence) const {
+  const auto range = std::partition_point(ranges_.begin(), ranges_.end(),
+                                          [sentence](const Range& r) { return r.first > sentence; });
+  return range != ranges_.end() && sentence <= range->last;
 }
 
 }  // namespace luoshi::ledger

@@ -27,14 +27,16 @@ Result<void> Terms::load() {
   return {};
 }
 
-Result<void> Terms::renew() {
-  if (added_) {
-    names_.clear();
-    ids_.clear();
-    loaded_ = false;
-    added_ = false;
-  }
-  return {};
+Result<bool> Terms::renew() {
+  if (newest_ == 0) return false;
+  const auto there = database_->integer("SELECT count(*) FROM terms WHERE id = " + std::to_string(newest_));
+  if (!there) return tl::unexpected(there.error());
+  if (*there != 0) return false;
+  names_.clear();
+  ids_.clear();
+  loaded_ = false;
+  newest_ = 0;
+  return true;
 }
 
 Result<std::int64_t> Terms::id(std::string_view field, std::string_view name) {
@@ -60,7 +62,7 @@ Result<std::int64_t> Terms::id(std::string_view field, std::string_view name) {
   const std::int64_t id = *row ? find->integer(0) : 0;
   if (id == 0) return fail(ErrorCode::ledger_damaged, {database_->path(), "a term that cannot be kept"});
   remember(id, field, std::string(name));
-  added_ = true;
+  newest_ = id;
   return id;
 }
 

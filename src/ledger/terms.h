@@ -22,8 +22,9 @@ class Terms {
   // The word of a number. Empty for numbers that the ledger does not know.
   [[nodiscard]] std::string_view name(std::int64_t id);
 
-  // To be called when a batch begins: what an undone batch had added must not be remembered.
-  [[nodiscard]] Result<void> renew();
+  // To be called when a batch begins: what an undone batch had added must not be remembered. True where all that was
+  // remembered had to be forgotten.
+  [[nodiscard]] Result<bool> renew();
 
  private:
   [[nodiscard]] Result<void> load();
@@ -33,7 +34,8 @@ class Terms {
   std::vector<std::string> names_;  // by id
   std::unordered_map<std::string, std::int64_t> ids_;  // field, NUL, name
   std::string key_;
-  bool loaded_ = false, added_ = false;
+  bool loaded_ = false;
+  std::int64_t newest_ = 0;  // the last one added here
 };
 
 }  // namespace luoshi::ledger

@@ -49,6 +49,13 @@ char32_t UnitScanner::decode(std::size_t& at) const {
   const auto byte = [&](std::size_t i) { return i < text_.size() ? static_cast<unsigned char>(text_[i]) : 0u; };
   const unsigned lead = byte(at);
   if (lead < 0x80) return ++at, lead;
+  if (lead > 0xE0 && lead < 0xED && at + 3 <= text_.size()) {
+    const unsigned second = byte(at + 1), third = byte(at + 2);
+    if ((second & 0xC0u) == 0x80u && (third & 0xC0u) == 0x80u) {
+      at += 3;
+      return (lead & 0x0Fu) << 12 | (second & 0x3Fu) << 6 | (third & 0x3Fu);
+    }
+  }
   const std::size_t length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
   if (lead < 0xC2 || lead > 0xF4) return ++at, kInvalid;
   char32_t c = lead & (0xFFu >> (length + 1));
@@ -67,11 +74,19 @@ bool UnitScanner::next(Unit& unit) {
   unit.broken = false;
   while (at_ < text_.size()) {
     std::size_t end = at_;
-    const Characters::Character first = (*characters_)(decode(end));
+    const char32_t original = decode(end);
+    const Characters::Character first = (*characters_)(original);
     if (first.cls == Characters::separator || first.cls == Characters::passed_over) {
       unit.broken |= first.cls == Characters::separator;
       at_ = end;
       continue;
+    }
+    unit.span = {static_cast<std::uint32_t>(at_), static_cast<std::uint32_t>(end)};
+    unit.ideograph = first.cls == Characters::ideograph;
+    if (unit.ideograph && first.folded == original) {  // nearly all of a report: nothing to copy
+      unit.text = text_.substr(at_, end - at_);
+      at_ = end;
+      return true;
     }
     folded_.clear();
     utf8::append(folded_, first.folded);
@@ -90,8 +105,7 @@ bool UnitScanner::next(Unit& unit) {
       end = after;
     }
     unit.text = folded_;
-    unit.span = {static_cast<std::uint32_t>(at_), static_cast<std::uint32_t>(end)};
-    unit.ideograph = first.cls == Characters::ideograph;
+    unit.span.end = static_cast<std::uint32_t>(end);
     at_ = end;
     return true;
   }
@@ -105,11 +119,6 @@ Units::Units(const Characters& characters, std::string_view text) {
                       unit.ideograph, unit.broken});
     folded_ += unit.text;
   }
-}
-
-bool Units::ends_single() const {
-  if (units_.empty() || !units_.back().ideograph) return false;
-  return units_.size() == 1 || units_.back().broken || !units_[units_.size() - 2].ideograph;
 }
 
 std::vector<Span> Units::find(const Units& phrase) const {

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The tokenizer as FTS5 wants it: units in pairs (see tokenizer.h), through a table of C functions.
-#include <cstring>
-
+// The tokenizer as FTS5 wants it: a token a unit and one a break, through a table of C functions.
 #include "ledger/search_internal.h"
 #include "ledger/tokenizer.h"
 
@@ -14,36 +12,16 @@ constexpr std::string_view kBreak = ",";
 
 using Sink = int (*)(void*, int, const char*, int, int, int);
 
-class Pairs {
+class Tokens {
  public:
-  Pairs(void* context, Sink sink, bool query) : context_(context), sink_(sink), query_(query) {}
-
+  Tokens(void* context, Sink sink) : context_(context), sink_(sink) {}
   int take(const Unit& unit) {
-    const bool pair = pending_ != 0 && unit.ideograph && !unit.broken;
-    if (pair) {
-      std::memcpy(text_ + pending_, unit.text.data(), unit.text.size());
-      if (const int code = emit({text_, pending_ + unit.text.size()}, {span_.begin, unit.span.end})) return code;
-    } else {
-      if (pending_ != 0) {
-        if (const int code = emit({text_, pending_}, span_)) return code;
-      }
-      // Two ideographs that a break divides: the first one standing alone says so already.
-      if (unit.broken && any_ && !(pending_ != 0 && unit.ideograph)) {
-        if (const int code = emit(kBreak, {unit.span.begin, unit.span.begin})) return code;
-      }
+    if (unit.broken && any_) {
+      if (const int code = emit(kBreak, {unit.span.begin, unit.span.begin})) return code;
     }
     any_ = true;
-    paired_ = pair;
-    pending_ = 0;
-    if (!unit.ideograph) return emit(unit.text, unit.span);
-    pending_ = unit.text.size();
-    std::memcpy(text_, unit.text.data(), pending_);
-    span_ = unit.span;
-    return SQLITE_OK;
+    return emit(unit.text, unit.span);
   }
-
-  // What a query's last ideograph is followed by is open: it counts as part of its pair only.
-  int finish() { return pending_ == 0 || (query_ && paired_) ? SQLITE_OK : emit({text_, pending_}, span_); }
 
  private:
   int emit(std::string_view token, Span span) {
@@ -53,12 +31,7 @@ class Pairs {
 
   void* context_;
   Sink sink_;
-  bool query_;
   bool any_ = false;
-  bool paired_ = false;     // the pending ideograph is the second one of a pair
-  std::size_t pending_ = 0; // bytes of text_: an ideograph whose neighbour is not known yet
-  Span span_;
-  char text_[2 * UnitScanner::kMaxUnit];
 };
 
 // FTS5 passes the tokenizer around as an opaque pointer: it is the table of characters, which the connection owns.
@@ -69,15 +42,15 @@ int create(void* characters, const char**, int, Fts5Tokenizer** out) {
 
 void remove(Fts5Tokenizer*) {}
 
-int tokenize(Fts5Tokenizer* tokenizer, void* context, int flags, const char* text, int length, Sink sink) {
+int tokenize(Fts5Tokenizer* tokenizer, void* context, int, const char* text, int length, Sink sink) {
   if (text == nullptr || length <= 0) return SQLITE_OK;
   const auto* characters = reinterpret_cast<const Characters*>(tokenizer);
   UnitScanner scanner(*characters, {text, static_cast<std::size_t>(length)});
-  Pairs pairs(context, sink, (flags & FTS5_TOKENIZE_QUERY) != 0);
+  Tokens tokens(context, sink);
   for (Unit unit; scanner.next(unit);) {
-    if (const int code = pairs.take(unit)) return code;
+    if (const int code = tokens.take(unit)) return code;
   }
-  return pairs.finish();
+  return SQLITE_OK;
 }
 
 fts5_api* api_of(const Database& database) {

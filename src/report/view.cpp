@@ -272,7 +272,11 @@ View::Place View::place(std::uint32_t view) const {
   if (after == anchors_.begin()) return {0, 0};
   const Anchor& anchor = *(after - 1);
   std::size_t byte = anchor.byte;
-  for (std::uint32_t i = anchor.view; i < view && byte < source_.size(); ++i) (void)utf8::next(source_, byte);
+  // Lengths are all that is asked: an ideograph's without a look at more than its first byte.
+  for (std::uint32_t i = anchor.view; i < view && byte < source_.size(); ++i) {
+    const auto lead = static_cast<unsigned char>(source_[byte]);
+    byte += lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+  }
   return {anchor.code_point + (view - anchor.view), static_cast<std::uint32_t>(byte)};
 }
 
@@ -299,6 +303,13 @@ std::string View::quote(Span view) const {
   bool blank = false;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t begin = at;
+    // Ideographs go over as they are, in one piece.
+    while (at + 3 <= text.size() && static_cast<unsigned char>(text[at]) >= 0xE4 && static_cast<unsigned char>(text[at]) <= 0xE9) at += 3;
+    if (at > begin) {
+      blank = false;
+      out.append(text, begin, at - begin);
+      continue;
+    }
     const char32_t c = utf8::next(text, at);
     if (c <= 0x20 || c == 0x3000 || c == 0xA0 || c == 0xFEFF || c == 0x200B) {
       blank = true;

@@ -1,9 +1,4 @@
 -- Reports, their sentences and claims. docs/ledger.md describes each table.
-CREATE TABLE meta (
-  name TEXT PRIMARY KEY,
-  value TEXT NOT NULL
-) STRICT;
-
 CREATE TABLE reports (
   id INTEGER PRIMARY KEY,
   document INTEGER NOT NULL,
@@ -125,4 +120,5 @@ CREATE TABLE claims (
   start INTEGER NOT NULL,
   "end" INTEGER NOT NULL
 ) STRICT;
-CREATE INDEX claims_by_key ON claims (key);
+-- Commitments, which are most of all claims, have no key.
+CREATE INDEX claims_by_key ON claims (key) WHERE key IS NOT NULL;
