@@ -56,19 +56,27 @@ class LineTable {
     std::string text = printable(value_text(value, m_));
     if (value.conflict) text = "≠ " + text;
     const Style style = value.conflict ? Style::yellow : Style::bold;
+    if (shown_already) text.clear();
     std::size_t count = 0;
     for (const ledger::Mention& mention : value.mentions) {
       std::vector<Cell> row(6);
       if (count++ == kMentions) {
-        row[5] = {m_.format("series.more", {std::to_string(value.mentions.size() - kMentions)}), Style::dim};
+        row[5] = Cell{m_.format("series.more", {std::to_string(value.mentions.size() - kMentions)}), Style::dim};
         rows_.push_back(std::move(row));
         return;
       }
-      row[0] = {std::exchange(period_, {})};
-      if (!text.empty() && !shown_already) (target ? row[1] : row[2]) = {std::exchange(text, {}), style};
-      if (target && !beside_.empty()) row[2] = {printable(std::exchange(beside_, {})), Style::bold};
-      row[3] = {m_.text(target ? "kind.target" : "kind.result"), target ? Style::cyan : Style::green};
-      row[4] = {printable(mention.found.doc), Style::dim};
+      row[0] = Cell{period_};
+      if (target) {
+        row[1] = Cell{text, style};
+        row[2] = Cell{printable(beside_), Style::bold};
+        beside_.clear();
+      } else {
+        row[2] = Cell{text, style};
+      }
+      period_.clear();
+      text.clear();
+      row[3] = Cell{m_.text(target ? "kind.target" : "kind.result"), target ? Style::cyan : Style::green};
+      row[4] = Cell{printable(mention.found.doc), Style::dim};
       row[5] = sentence(mention);
       rows_.push_back(std::move(row));
     }
