@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ledger/dialect.h"
 
+#include <chrono>
+#include <thread>
+
 namespace luoshi::ledger {
 namespace {
 
@@ -24,6 +27,17 @@ constexpr const char* kBoth =
     "PRAGMA mmap_size = 0;"
     "PRAGMA temp_store = FILE";
 
+// Where two processes make a ledger at once, SQLite refuses the change to WAL without waiting for its turn.
+Result<void> execute_patiently(const Database& database, const char* sql) {
+  constexpr int kTimes = 600;
+  constexpr auto kPause = std::chrono::milliseconds(100);
+  for (int i = 0;; ++i) {
+    auto done = database.execute(sql);
+    if (done || done.error().code != ErrorCode::ledger_busy || i == kTimes) return done;
+    std::this_thread::sleep_for(kPause);
+  }
+}
+
 }  // namespace
 
 Result<void> prepare_connection(const Database& database, bool writing) {
@@ -34,7 +48,7 @@ Result<void> prepare_connection(const Database& database, bool writing) {
       if (auto done = database.execute(kNewFile); !done) return done;
     }
   }
-  if (auto done = database.execute(writing ? kWriting : kReading); !done) return done;
+  if (auto done = execute_patiently(database, writing ? kWriting : kReading); !done) return done;
   return database.execute(kBoth);
 }
 
