@@ -137,7 +137,7 @@ class ViewBuilder {
     const auto view = static_cast<std::uint32_t>(view_.text_.size());
     const auto& anchor = view_.anchors_.back();
     if (code_point_ - anchor.code_point != view - anchor.view) return at;
-    std::array<char16_t, kAnchorStride> characters;
+    std::array<char16_t, kAnchorStride> characters{};
     const std::uint32_t room = anchor.view + kAnchorStride > view ? anchor.view + kAnchorStride - view : 0;
     std::uint32_t count = 0;
     while (count < room && at + 3 <= source.size()) {
