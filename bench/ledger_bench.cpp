@@ -143,8 +143,14 @@ void add(const Catalog& catalog, const fs::path& dir, const std::string& path, s
   }
   const double seconds = milliseconds_since(begun) / 1000;
   must(ledger.database().execute("PRAGMA wal_checkpoint(TRUNCATE)"));
-  struct rusage usage {};
+  struct rusage writer {}, usage {};
+  getrusage(RUSAGE_THREAD, &writer);
   getrusage(RUSAGE_SELF, &usage);
+  const auto cpu = [](const rusage& u) {
+    return static_cast<double>(u.ru_utime.tv_sec + u.ru_stime.tv_sec) + static_cast<double>(u.ru_utime.tv_usec + u.ru_stime.tv_usec) / 1e6;
+  };
+  // What the writing thread and all threads took of the processors: what is left of the wall clock is waiting.
+  std::printf("writer_cpu %.2f\ncpu %.2f\n", cpu(writer), cpu(usage));
   std::printf("reports %zu\nclaims %lld\nmb %.1f\nseconds %.2f\nmb_per_s %.2f\npeak_mib %.1f\nsize_ratio %.3f\n", count,
               static_cast<long long>(claims), static_cast<double>(bytes) / 1e6, seconds, static_cast<double>(bytes) / 1e6 / seconds,
               static_cast<double>(usage.ru_maxrss) / 1024, static_cast<double>(fs::file_size(path)) / static_cast<double>(bytes));

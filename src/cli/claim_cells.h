@@ -20,6 +20,6 @@ struct ValueWords {
 [[nodiscard]] std::string value_text(const ValueWords& claim, const Messages& messages);
 
 [[nodiscard]] std::vector<Column> claim_layout(const Messages& messages);
-[[nodiscard]] std::vector<Cell> claim_cells(const ledger::FoundClaim& claim, const Messages& messages);
+[[nodiscard]] std::vector<Cell> claim_cells(const ledger::FoundClaim& found, const Messages& m);
 
 }  // namespace luoshi::cli

@@ -20,7 +20,7 @@ std::unique_ptr<Session> make_session(const Messages& messages, Output& out, Out
     err.write("luoshi: " + messages.error(catalog.error()) + "\n");
     return nullptr;
   }
-  return std::unique_ptr<Session>(new Session{messages, out, err, look_at(STDOUT_FILENO), std::move(*catalog), nullptr});
+  return std::make_unique<Session>(Session{messages, out, err, look_at(STDOUT_FILENO), std::move(*catalog), nullptr});
 }
 
 bool open_ledger(Session& session, const std::string& path, ledger::Ledger::Access access) {

@@ -53,6 +53,7 @@ void paging(Declared& command, Typed& t) {
 template <class T>
 std::vector<std::string_view> names_of(int count) {
   std::vector<std::string_view> names;
+  names.reserve(static_cast<std::size_t>(count));
   for (int i = 0; i < count; ++i) names.push_back(catalog::name(static_cast<T>(i)));
   return names;
 }

@@ -32,9 +32,9 @@ struct Cell {
 template <class Row>
 struct Column {
   std::string_view id;  // "report_place"; its names for people are column.<id> in data/messages.tsv
-  CellKind kind;
-  std::uint8_t width;   // in digits, for spreadsheets
-  Cell (*cell)(const Row&);
+  CellKind kind{};
+  std::uint8_t width = 0;  // in digits, for spreadsheets
+  Cell (*cell)(const Row&) = nullptr;
 };
 
 [[nodiscard]] std::span<const Column<ReportRow>> report_columns();

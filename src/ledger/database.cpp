@@ -68,6 +68,13 @@ Result<Statement> Database::prepare(std::string_view sql) const {
   return Statement(*this, statement);
 }
 
+Result<Reused> Database::reuse(const char* sql) const {
+  if (const auto there = reused_.find(sql); there != reused_.end()) return Reused(there->second);
+  auto made = prepare(sql);
+  if (!made) return tl::unexpected(made.error());
+  return Reused(reused_.emplace(sql, std::move(*made)).first->second);
+}
+
 Result<void> Database::execute(const std::string& sql) const {
   const int code = sqlite3_exec(handle(), sql.c_str(), nullptr, nullptr, nullptr);
   if (code != SQLITE_OK) return tl::unexpected(error(code));

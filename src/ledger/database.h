@@ -14,6 +14,8 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <unordered_map>
+#include <utility>
 
 #include "base/result.h"
 
@@ -56,6 +58,21 @@ class Statement {
   std::unique_ptr<sqlite3_stmt, Finalize> statement_;
 };
 
+// A statement that its connection keeps for the next use; reset at the end of the scope.
+class Reused {
+ public:
+  explicit Reused(Statement& statement) : statement_(&statement) {}
+  Reused(Reused&& other) noexcept : statement_(std::exchange(other.statement_, nullptr)) {}
+  Reused& operator=(Reused&&) = delete;
+  ~Reused() {
+    if (statement_ != nullptr) statement_->reset();
+  }
+  Statement* operator->() const { return statement_; }
+
+ private:
+  Statement* statement_;
+};
+
 // One connection, for one thread at a time. Stays where it is: statements point to it.
 class Database {
  public:
@@ -67,6 +84,9 @@ class Database {
   Database& operator=(const Database&) = delete;
 
   [[nodiscard]] Result<Statement> prepare(std::string_view sql) const;
+  // The same, prepared only once: for what is asked again and again. `sql` is a literal. Not to be asked for again
+  // while it is in use.
+  [[nodiscard]] Result<Reused> reuse(const char* sql) const;
   // One or more statements without parameters or rows.
   [[nodiscard]] Result<void> execute(const std::string& sql) const;
   // The first column of the first row, 0 where there is none.
@@ -87,6 +107,7 @@ class Database {
 
   std::string path_;
   std::unique_ptr<sqlite3, Close> handle_;
+  mutable std::unordered_map<const char*, Statement> reused_;
 };
 
 // Undone at the end of its scope unless committed. `begin` takes the lock for writing at once, so that two

@@ -33,7 +33,7 @@ std::string date_text(const report::Date& date) {
 class EntryMaker {
  public:
   EntryMaker(const catalog::Catalog& catalog, const report::Report& report, Entry& entry)
-      : catalog_(catalog), report_(report), view_(report.view()), entry_(entry) {}
+      : catalog_(catalog), report_(report), view_(report.view()), entry_(entry), packer_(entry.claims) {}
 
   void make() {
     sentences();
@@ -66,8 +66,7 @@ class EntryMaker {
   void add(const claim::Claim& c) {
     claim::Record r = claim::make_bare_record(report_, c);
     ClaimRow row;
-    row.sentence = c.sentence;
-    row.ordinal = static_cast<std::uint32_t>(entry_.claims.size());
+    row.ordinal = static_cast<std::uint32_t>(entry_.claims.claims.size());
     SentenceRow& sentence = entry_.sentences[c.sentence];
     if (sentence.claims++ == 0) sentence.first_claim = row.ordinal;
     row.type = r.type;
@@ -109,7 +108,7 @@ class EntryMaker {
         row.indicator = std::move(r.object);
         break;
     }
-    entry_.claims.push_back(std::move(row));
+    packer_.add(row, sentence);
   }
 
   void join(const claim::Claim& c, ClaimRow& row) {
@@ -140,6 +139,7 @@ class EntryMaker {
   const report::Report& report_;
   const report::View& view_;
   Entry& entry_;
+  ClaimPacker packer_;
 };
 
 }  // namespace
@@ -197,7 +197,7 @@ Entry make_entry(const catalog::Catalog& catalog, const source::Source& source, 
   row.reader = LUOSHI_VERSION;
   EntryMaker(catalog, report, entry).make();
   row.sentences = static_cast<std::int64_t>(entry.sentences.size());
-  row.claims = static_cast<std::int64_t>(entry.claims.size());
+  row.claims = static_cast<std::int64_t>(entry.claims.claims.size());
   std::string sentences;
   for (const SentenceRow& sentence : entry.sentences) sentences += sentence.text;
   entry.text = pack_text(source.text, sentences);

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "catalog/catalog.h"
+#include "ledger/packed_claims.h"
 #include "ledger/rows.h"
 #include "report/report.h"
 #include "source/source.h"
@@ -32,8 +33,8 @@ struct PackedText {
 struct Entry {
   ReportRow report;
   std::vector<SentenceRow> sentences;
-  std::vector<ClaimRow> claims;  // ClaimRow::sentence is the sentence's ordinal
-  PackedText text;               // Source::text
+  PackedClaims claims;
+  PackedText text;  // Source::text
 };
 
 // SHA-256 of the bytes, in hexadecimal.

@@ -35,7 +35,7 @@ class JsonlExport {
       o.text("luoshi", "ledger");
       o.integer("format", kExportFormat);
     });
-    const auto listed = ledger_.reports(filter_, {Sort::added, false}, {}, [&](const ReportRow& row) {
+    auto listed = ledger_.reports(filter_, {Sort::added, false}, {}, [&](const ReportRow& row) {
       counter->at(row.id);
       return add(report(row)) && open_;
     });

@@ -6,7 +6,10 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <iterator>
 #include <limits>
+#include <map>
+#include <optional>
 #include <system_error>
 #include <unordered_set>
 
@@ -82,10 +85,10 @@ class Importer {
     std::string record;
     line_.take("record", record);
     if (record == "sentence") return sentence();
-    // A report's sentences are all there: its text is kept by what it has more than they.
-    if (auto kept = keep_text(); !kept || *kept) return kept;
-    if (record == "report") return report();
     if (record == "claim") return claim();
+    // All of the report before is there.
+    if (auto kept = keep_report(); !kept || *kept) return kept;
+    if (record == "report") return report();
     if (record == "decision") return decision();
     if (record == "end") return end();
     if (auto bad = line_.finish(); bad && record.empty()) return bad;
@@ -135,48 +138,83 @@ class Importer {
       return Reason("field first_sentence is out of its range");
     }
     if (!is_sha256(row.sha256)) return Reason("field sha256 is no SHA-256");
-    report_ = row.id;
-    first_sentence_ = row.first_sentence;
-    announced_ = row.sentences;
+    if (!reports_.insert(row.id).second) return Reason("field id is that of another report");
+    if (!hashes_.insert(row.sha256).second) return Reason("field sha256 is that of another report");
+    if (!take_range(row)) return Reason("its sentences are those of another report");
     length_ = utf8::count(text);
-    reports_.insert(report_);
-    sentences_.clear();
-    ++counts_.reports;
     text_ = std::move(text);
-    text_waits_ = true;
-    return done(ledger_.import_report(row));
+    entry_.emplace();
+    entry_->report = row;
+    packer_.emplace(entry_->claims);
+    ++counts_.reports;
+    return Reason();
   }
 
-  Result<Reason> keep_text() {
-    if (!text_waits_) return Reason();
-    text_waits_ = false;
-    if (static_cast<std::int64_t>(sentences_.size()) != announced_) return Reason("it has other sentences than it says");
-    return done(ledger_.import_text(report_, text_));
+  // Sentences are numbered over all reports.
+  bool take_range(const ReportRow& row) {
+    if (row.sentences < 0 || row.sentences >= kMostRows) return false;
+    const auto next = ranges_.lower_bound(row.first_sentence);
+    if (next != ranges_.end() && row.first_sentence + row.sentences > next->first) return false;
+    if (next != ranges_.begin() && std::prev(next)->second > row.first_sentence) return false;
+    if (row.sentences > 0) ranges_.emplace(row.first_sentence, row.first_sentence + row.sentences);
+    return true;
+  }
+
+  Result<Reason> keep_report() {
+    if (!entry_) return Reason();
+    Entry& entry = *entry_;
+    const auto size = [](const auto& list) { return static_cast<std::int64_t>(list.size()); };
+    if (size(entry.sentences) != entry.report.sentences) return Reason("the report before has other sentences than it says");
+    if (size(entry.claims.claims) != entry.report.claims) return Reason("the report before has other claims than it says");
+    std::string sentences;
+    std::size_t claim = 0;
+    for (const SentenceRow& sentence : entry.sentences) {
+      sentences += sentence.text;
+      std::uint32_t claims = 0;
+      for (; claim < entry.claims.claims.size() && entry.claims.claims[claim].sentence == sentence.ordinal; ++claim) ++claims;
+      if (claims != sentence.claims || (claims > 0 && sentence.first_claim != claim - claims)) {
+        return Reason("a sentence of the report before has other claims than it says");
+      }
+    }
+    if (claim != entry.claims.claims.size()) return Reason("the claims of the report before are not in the order of its sentences");
+    entry.text = pack_text(text_, sentences);
+    auto kept = done(ledger_.import_report(entry));
+    packer_.reset();
+    entry_.reset();
+    return kept;
   }
 
   Result<Reason> sentence() {
-    const auto row = take<SentenceRow>();
+    auto row = take<SentenceRow>();
     if (auto bad = line_.finish()) return bad;
-    if (row.report != report_ || report_ == 0 || !text_waits_) return Reason("it does not follow its report");
+    if (!entry_ || row.report != entry_->report.id || !entry_->claims.claims.empty()) return Reason("it does not follow its report");
     // Without gaps: a report's sentences are found by their number.
-    if (row.ordinal != sentences_.size() || row.id != first_sentence_ + row.ordinal || row.ordinal >= kMostRows) {
+    const ReportRow& report = entry_->report;
+    if (row.ordinal != entry_->sentences.size() || row.id != report.first_sentence + row.ordinal || row.ordinal >= report.sentences) {
       return Reason("its id is not that of its place");
     }
     if (row.start > row.end || row.end > length_) return Reason("its span is not inside the text");
-    sentences_.insert(row.id);
     ++counts_.sentences;
-    return done(ledger_.import_sentence(row));
+    entry_->sentences.push_back(std::move(row));
+    return Reason();
   }
 
   Result<Reason> claim() {
     const auto row = take<ClaimRow>();
     if (auto bad = line_.finish()) return bad;
-    if (row.report != report_ || report_ == 0) return Reason("it does not follow its report");
-    if (row.id != claim_id(row.report, row.ordinal) || row.ordinal >= kMostRows) return Reason("its id is not that of its place");
-    if (!sentences_.contains(row.sentence)) return Reason("its sentence is not there");
+    if (!entry_ || !packer_ || row.report != entry_->report.id) return Reason("it does not follow its report");
+    const ReportRow& report = entry_->report;
+    if (row.id != claim_id(row.report, row.ordinal) || row.ordinal != entry_->claims.claims.size() || row.ordinal >= report.claims) {
+      return Reason("its id is not that of its place");
+    }
+    const std::int64_t ordinal = row.sentence - report.first_sentence;
+    if (row.sentence < report.first_sentence || ordinal >= static_cast<std::int64_t>(entry_->sentences.size())) {
+      return Reason("its sentence is not there");
+    }
     if (row.start > row.end || row.end > length_) return Reason("its span is not inside the text");
     ++counts_.claims;
-    return done(ledger_.import_claim(row));
+    packer_->add(row, entry_->sentences[static_cast<std::size_t>(ordinal)]);
+    return Reason();
   }
 
   Result<Reason> decision() {
@@ -203,12 +241,14 @@ class Importer {
   ImportLine line_;
   Imported counts_;
   bool begun_ = false, ended_ = false;
-  std::int64_t report_ = 0;  // the one whose lines these are
-  std::int64_t first_sentence_ = 0, announced_ = 0;  // what it says of its sentences
-  std::size_t length_ = 0;   // of its text, in code points
+  // The report whose lines these are, and its text with its length in code points.
+  std::optional<Entry> entry_;
+  std::optional<ClaimPacker> packer_;
   std::string text_;
-  bool text_waits_ = false;  // for its sentences
-  std::unordered_set<std::int64_t> reports_, sentences_;
+  std::size_t length_ = 0;
+  std::unordered_set<std::int64_t> reports_;
+  std::unordered_set<std::string> hashes_;
+  std::map<std::int64_t, std::int64_t> ranges_;  // of sentence ids: first, behind the last
 };
 
 }  // namespace

@@ -45,7 +45,7 @@ class Ledger {
   // An older ledger is migrated where it is opened for writing, after a copy of it was made beside it.
   // Errors: is_directory, ledger_missing, not_a_ledger, ledger_newer, ledger_older (reading only), ledger_damaged.
   // Reading, too, needs the right to write to the file's folder: that is how it sees what others write meanwhile.
-  [[nodiscard]] static Result<Ledger> open(const std::string& path, Access access, const catalog::Catalog& catalog);
+  [[nodiscard]] static Result<Ledger> open(const std::string& given, Access access, const catalog::Catalog& catalog);
 
   // $LUOSHI_LEDGER, else luoshi.db in the user's data folder ($XDG_DATA_HOME/luoshi or ~/.local/share/luoshi).
   [[nodiscard]] static std::string default_path(const char* (*variable)(const char*));
@@ -74,12 +74,8 @@ class Ledger {
   // Marks a report as removed, or takes it out for good. False where there is no such report.
   [[nodiscard]] Result<bool> remove(std::int64_t report, bool purge);
 
-  // Rows as they were exported, ids included. The ledger must be empty. A report comes first, then its sentences, its
-  // text, its claims.
-  [[nodiscard]] Result<void> import_report(const ReportRow& report);
-  [[nodiscard]] Result<void> import_sentence(const SentenceRow& sentence);
-  [[nodiscard]] Result<void> import_text(std::int64_t report, std::string_view text);
-  [[nodiscard]] Result<void> import_claim(const ClaimRow& claim);
+  // As they were exported, ids included. The ledger must be empty before the first.
+  [[nodiscard]] Result<void> import_report(const Entry& entry);
   [[nodiscard]] Result<void> import_decision(const Decision& decision);
 
   // --- Reading. Sinks return false to stop.
@@ -118,9 +114,10 @@ class Ledger {
   [[nodiscard]] Result<std::int64_t> next_sentence();
   [[nodiscard]] Result<void> insert_text(std::int64_t report, const PackedText& text);
   [[nodiscard]] Result<void> insert_sentence(std::int64_t id, const SentenceRow& row);
-  // `ordinal` and `sentence`: the place of the claim's sentence in the report, and its text.
-  [[nodiscard]] Result<void> insert_claim(std::int64_t id, const ClaimRow& row, std::uint32_t ordinal,
-                                          std::string_view sentence);
+  // The numbers that the ledger has for an entry's terms and keys.
+  struct Numbers;
+  [[nodiscard]] Result<Numbers> numbers_of(const PackedClaims& claims);
+  [[nodiscard]] Result<void> insert_claim(std::int64_t report, const PackedClaims& claims, const PackedClaim& claim, const Numbers& numbers);
   [[nodiscard]] Result<void> forget_what_was_undone();
   [[nodiscard]] Result<void> drop_content(std::int64_t report);
   [[nodiscard]] Result<void> leave_document(const ReportRow& row);

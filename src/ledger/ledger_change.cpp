@@ -47,18 +47,19 @@ Result<void> Ledger::leave_document(const ReportRow& row) {
 Result<void> Ledger::set(std::int64_t report_id, const Entry& entry, const std::vector<Decision>& decisions) {
   const auto use = inserts();
   if (!use) return tl::unexpected(use.error());
-  const auto old = report(report_id);
-  if (!old) return tl::unexpected(old.error());
-  if (!*old) return fail(ErrorCode::no_such_report, {path(), std::to_string(report_id)});
+  const auto found = report(report_id);
+  if (!found) return tl::unexpected(found.error());
+  const std::optional<ReportRow>& old = *found;
+  if (!old) return fail(ErrorCode::no_such_report, {path(), std::to_string(report_id)});
   ReportRow row = entry.report;
   row.id = report_id;
-  const bool moved = !(row.facts == (*old)->facts) || row.form != (*old)->form;
+  const bool moved = !(row.facts == old->facts) || row.form != old->form;
   if (moved) {
-    if (auto done = leave_document(**old); !done) return done;
+    if (auto done = leave_document(*old); !done) return done;
     if (const auto earlier = take_place(row, As::revision); !earlier) return tl::unexpected(earlier.error());
   } else {
-    row.document = (*old)->document;
-    row.revision = (*old)->revision;
+    row.document = old->document;
+    row.revision = old->revision;
   }
   if (auto done = drop_content(row.id); !done) return done;
   const auto first_sentence = next_sentence();
@@ -95,9 +96,10 @@ Result<void> Ledger::set(std::int64_t report_id, const Entry& entry, const std::
 }
 
 Result<bool> Ledger::remove(std::int64_t report_id, bool purge) {
-  const auto old = report(report_id);
-  if (!old) return tl::unexpected(old.error());
-  if (!*old) return false;
+  const auto found = report(report_id);
+  if (!found) return tl::unexpected(found.error());
+  const std::optional<ReportRow>& old = *found;
+  if (!old) return false;
   if (purge) {
     if (auto done = drop_content(report_id); !done) return tl::unexpected(done.error());
   }
@@ -107,41 +109,16 @@ Result<bool> Ledger::remove(std::int64_t report_id, bool purge) {
   statement->bind(1, report_id);
   if (!purge) statement->bind(2, std::string_view(now_utc()));
   if (auto done = statement->run(); !done) return tl::unexpected(done.error());
-  if (auto done = settle((*old)->document); !done) return tl::unexpected(done.error());
+  if (auto done = settle(old->document); !done) return tl::unexpected(done.error());
   return true;
 }
 
-Result<void> Ledger::import_report(const ReportRow& row) {
+Result<void> Ledger::import_report(const Entry& entry) {
   const auto use = inserts();
   if (!use) return tl::unexpected(use.error());
-  bind_report((*use)->report, row);
-  return (*use)->report.run();
-}
-
-Result<void> Ledger::import_sentence(const SentenceRow& row) {
-  const auto use = inserts();
-  if (!use) return tl::unexpected(use.error());
-  return insert_sentence(row.id, row);
-}
-
-Result<void> Ledger::import_text(std::int64_t report, std::string_view text) {
-  const auto sentences = sentences_text(report);
-  if (!sentences) return tl::unexpected(sentences.error());
-  return insert_text(report, pack_text(text, *sentences));
-}
-
-Result<void> Ledger::import_claim(const ClaimRow& row) {
-  const auto use = inserts();
-  if (!use) return tl::unexpected(use.error());
-  auto sentence = database_->prepare(
-      "SELECT s.text, s.id - r.first_sentence FROM sentences s JOIN reports r ON r.id = ?2 WHERE s.id = ?1");
-  if (!sentence) return tl::unexpected(sentence.error());
-  sentence->bind(1, row.sentence);
-  sentence->bind(2, row.report);
-  const auto found = sentence->step();
-  if (!found) return tl::unexpected(found.error());
-  if (!*found) return fail(ErrorCode::ledger_damaged, {path(), "a claim without its sentence"});
-  return insert_claim(row.id, row, static_cast<std::uint32_t>(sentence->integer(1)), sentence->text(0));
+  bind_report((*use)->report, entry.report);
+  if (auto done = (*use)->report.run(); !done) return done;
+  return insert_content(entry.report.id, entry.report.first_sentence, entry);
 }
 
 Result<void> Ledger::import_decision(const Decision& decision) { return insert_decision(*database_, decision, true); }

@@ -3,7 +3,6 @@
 // Statements that writing needs again and again, prepared once. Private to the ledger stage.
 #pragma once
 
-#include <array>
 #include <string>
 #include <unordered_map>
 
@@ -12,14 +11,9 @@
 namespace luoshi::ledger {
 
 struct Ledger::Inserts {
-  Statement report, text, sentence, claim, index, find_key, key;
+  Statement report, text, sentence, claim, index, key;
   std::unordered_map<std::string, std::int64_t> keys;
   std::int64_t newest_key = 0;
-  struct Recent {
-    std::string name;
-    std::int64_t id = 0;
-  };
-  std::array<Recent, 14> recent;  // the last claim's words, by column
 };
 
 // The columns of reports, in the order of bind_report() and read_report().

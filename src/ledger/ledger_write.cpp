@@ -21,24 +21,11 @@ std::string marks(int count) {
   return out;
 }
 
-std::optional<double> number_of(const std::string& value) {
+std::optional<double> number_of(std::string_view value) {
   double number = 0;
   const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), number);
   if (error != std::errc() || value.empty()) return std::nullopt;
   return number;
-}
-
-// Where `part` stands in `text`, in characters from 1; 0 where it does not.
-std::int64_t position(std::string_view text, std::string_view part) {
-  const std::size_t at = text.find(part);
-  return at == text.npos || part.empty() ? 0 : static_cast<std::int64_t>(utf8::count(text.substr(0, at))) + 1;
-}
-
-// What the row need not say, because what it follows from is there: see migrations/001_ledger.sql.
-bool follows(const ClaimRow& row) {
-  if (!row.key.empty()) return row.indicator == row.key;
-  return row.text.size() == row.action.size() + row.indicator.size() && row.text.starts_with(row.action) &&
-         row.text.ends_with(row.indicator);
 }
 
 }  // namespace
@@ -104,9 +91,7 @@ Result<void> Ledger::forget_what_was_undone() {
     if (!there) return tl::unexpected(there.error());
     gone = gone || *there == 0;
   }
-  const auto terms = terms_->renew();
-  if (!terms) return tl::unexpected(terms.error());
-  if (*terms) use.recent = {};
+  if (auto done = terms_->renew(); !done) return done;
   if (gone) {
     use.keys.clear();
     use.newest_key = 0;
@@ -131,13 +116,12 @@ Result<Ledger::Inserts*> Ledger::inserts() {
   auto sentence = insert("sentences", 10);
   auto claim = insert("claims", 28);
   auto index = database_->prepare(sql::kIndexSentence);
-  auto find_key = database_->prepare("SELECT id FROM keys WHERE key = ?1");
   auto key = database_->prepare("INSERT INTO keys (key, catalog_id) VALUES (?1, ?2)");
-  for (const auto* made : {&report, &text, &sentence, &claim, &index, &find_key, &key}) {
+  for (const auto* made : {&report, &text, &sentence, &claim, &index, &key}) {
     if (!*made) return tl::unexpected(made->error());
   }
   inserts_ = std::make_shared<Inserts>(Inserts{std::move(*report), std::move(*text), std::move(*sentence), std::move(*claim),
-                                               std::move(*index), std::move(*find_key), std::move(*key), {}, 0, {}});
+                                               std::move(*index), std::move(*key), {}, 0});
   return inserts_.get();
 }
 
@@ -145,11 +129,12 @@ Result<std::int64_t> Ledger::key_id(const std::string& key, const std::string& c
   if (key.empty()) return 0;
   Inserts& use = *inserts_;
   if (const auto known = use.keys.find(key); known != use.keys.end()) return known->second;
-  use.find_key.bind_view(1, key);
-  const auto row = use.find_key.step();
+  auto find = database_->reuse("SELECT id FROM keys WHERE key = ?1");
+  if (!find) return tl::unexpected(find.error());
+  (*find)->bind_view(1, key);
+  const auto row = (*find)->step();
   if (!row) return tl::unexpected(row.error());
-  std::int64_t id = *row ? use.find_key.integer(0) : 0;
-  use.find_key.reset();
+  std::int64_t id = *row ? (*find)->integer(0) : 0;
   if (id == 0) {
     use.key.bind_view(1, key);
     use.key.bind_view(2, catalog_id);
@@ -185,55 +170,61 @@ Result<void> Ledger::insert_sentence(std::int64_t id, const SentenceRow& row) {
   return index.run();
 }
 
-Result<void> Ledger::insert_claim(std::int64_t id, const ClaimRow& row, std::uint32_t ordinal, std::string_view sentence) {
-  const auto key = key_id(row.key, row.catalog_id);
-  if (!key) return tl::unexpected(key.error());
+struct Ledger::Numbers {
+  std::vector<std::int64_t> terms, keys;
+};
+
+Result<Ledger::Numbers> Ledger::numbers_of(const PackedClaims& claims) {
+  Numbers numbers;
+  numbers.terms.reserve(claims.terms.size());
+  for (const PackedClaims::Term& term : claims.terms) {
+    const auto id = terms_->id(kTermFields[term.field], term.name);
+    if (!id) return tl::unexpected(id.error());
+    numbers.terms.push_back(*id);
+  }
+  numbers.keys.reserve(claims.keys.size());
+  for (const PackedClaims::Key& key : claims.keys) {
+    const auto id = key_id(key.key, key.catalog_id);
+    if (!id) return tl::unexpected(id.error());
+    numbers.keys.push_back(*id);
+  }
+  return numbers;
+}
+
+Result<void> Ledger::insert_claim(std::int64_t report, const PackedClaims& claims, const PackedClaim& claim, const Numbers& numbers) {
   Statement& s = inserts_->claim;
-  s.bind(1, id);
-  s.bind(2, std::int64_t{ordinal});
-  int at = 3;
-  const std::pair<const char*, const std::string*> terms[] = {
-      {"type", &row.type},     {"role", &row.role}, {"kind", &row.kind},     {"measure", &row.measure}, {"comparator", &row.comparator},
-      {"stage", &row.stage},   {"topic", &row.topic}, {"rule", &row.rule},   {"action", &row.action},   {"unit", &row.unit},
-      {"period", &row.period}, {"place", &row.place}, {"scope", &row.scope}, {"nature", &row.nature}};
-  for (const auto& [field, name] : terms) {
-    // Neighbours are alike: most words are those of the claim before.
-    Inserts::Recent& recent = inserts_->recent[static_cast<std::size_t>(at - 3)];
-    if (recent.id == 0 || recent.name != *name) {
-      const auto term = terms_->id(field, *name);
-      if (!term) return tl::unexpected(term.error());
-      recent = {*name, *term};
-    }
-    s.bind(at++, recent.id);
-  }
-  s.bind(at++, std::int64_t{row.year_first});
-  s.bind(at++, std::int64_t{row.year_last});
-  if (*key != 0) {
-    s.bind(at++, *key);
-  } else {
-    s.bind_null(at++);
-  }
-  const auto text_or_null = [&](bool null, const std::string& text) {
-    if (null) {
-      s.bind_null(at++);
+  int at = 1;
+  const auto number = [&](std::int64_t value) { s.bind(at++, value); };
+  const auto text = [&](bool said, PackedClaim::Piece piece) {
+    if (said) {
+      s.bind_view(at++, claims.text(piece));
     } else {
-      s.bind_view(at++, text);
+      s.bind_null(at++);
     }
   };
-  const std::int64_t position_of_text = position(sentence, row.text);
-  text_or_null(follows(row), row.indicator);
-  s.bind_view(at++, row.value);
-  s.bind_view(at++, row.value_max);
-  if (const auto number = number_of(row.value)) {
-    s.bind(at++, *number);
+  number(claim_id(report, claim.ordinal));
+  number(claim.sentence);
+  for (const std::uint32_t term : claim.terms) number(numbers.terms[term]);
+  number(claim.year_first);
+  number(claim.year_last);
+  if (claim.key != PackedClaim::kNone) {
+    number(numbers.keys[claim.key]);
   } else {
     s.bind_null(at++);
   }
-  text_or_null(position_of_text != 0, row.text);
-  s.bind(at++, position_of_text);
-  s.bind(at++, position_of_text != 0 ? static_cast<std::int64_t>(utf8::count(row.text)) : 0);
-  s.bind(at++, std::int64_t{row.start});
-  s.bind(at++, std::int64_t{row.end});
+  text(claim.says_indicator, claim.indicator);
+  text(true, claim.value);
+  text(true, claim.value_max);
+  if (const auto value = number_of(claims.text(claim.value))) {
+    s.bind(at++, *value);
+  } else {
+    s.bind_null(at++);
+  }
+  text(claim.text_at == 0, claim.text);
+  number(claim.text_at);
+  number(claim.text_length);
+  number(claim.start);
+  number(claim.end);
   return s.run();
 }
 
@@ -253,16 +244,17 @@ Result<std::int64_t> Ledger::next_sentence() {
 
 Result<void> Ledger::insert_content(std::int64_t report, std::int64_t first_sentence, const Entry& entry) {
   constexpr auto kMost = static_cast<std::size_t>(kMostRows);
-  if (entry.sentences.size() >= kMost || entry.claims.size() >= kMost) {
+  if (entry.sentences.size() >= kMost || entry.claims.claims.size() >= kMost) {
     return fail(ErrorCode::not_a_report, {entry.report.path, "ten million sentences or claims, or more"});
   }
   if (auto done = insert_text(report, entry.text); !done) return done;
   for (const SentenceRow& row : entry.sentences) {
     if (auto done = insert_sentence(first_sentence + row.ordinal, row); !done) return done;
   }
-  for (const ClaimRow& row : entry.claims) {
-    const auto sentence = static_cast<std::uint32_t>(row.sentence);
-    if (auto done = insert_claim(claim_id(report, row.ordinal), row, sentence, entry.sentences[sentence].text); !done) return done;
+  const auto numbers = numbers_of(entry.claims);
+  if (!numbers) return tl::unexpected(numbers.error());
+  for (const PackedClaim& claim : entry.claims.claims) {
+    if (auto done = insert_claim(report, entry.claims, claim, *numbers); !done) return done;
   }
   return {};
 }
@@ -327,11 +319,11 @@ Result<std::int64_t> Ledger::take_place(ReportRow& row, As as) {
 Result<Ledger::Added> Ledger::add(const Entry& entry, As as) {
   const auto use = inserts();
   if (!use) return tl::unexpected(use.error());
-  const auto known = report_of(entry.report.sha256);
-  if (!known) return tl::unexpected(known.error());
+  const auto found = report_of(entry.report.sha256);
+  if (!found) return tl::unexpected(found.error());
   using Outcome = Added::Outcome;
-  if (*known) {
-    const ReportRow& row = **known;
+  if (const std::optional<ReportRow>& known = *found) {
+    const ReportRow& row = *known;
     if (row.removed_at.empty()) return Added{Outcome::unchanged, row.id, row.document, row.revision, 0};
     auto restore = database_->prepare("UPDATE reports SET removed_at = NULL WHERE id = ?1");
     if (!restore) return tl::unexpected(restore.error());

@@ -40,12 +40,13 @@ class Parser {
 
   Result<Query> parse() {
     if (text_.size() > kMaxQuery) return wrong(kMaxQuery, "query_long");
-    auto root = any();
-    if (!root) return tl::unexpected(root.error());
+    auto read = any();
+    if (!read) return tl::unexpected(read.error());
     if (!done()) return wrong(at_, "query_bracket");
-    if (!*root) return wrong(0, "query_empty");
-    if ((*root)->kind == QueryNode::Kind::none_of) return wrong((*root)->at - 1, "query_only_not");
-    result_.root = std::move(**root);
+    Part& root = *read;
+    if (!root) return wrong(0, "query_empty");
+    if (root->kind == QueryNode::Kind::none_of) return wrong(root->at - 1, "query_only_not");
+    result_.root = std::move(*root);
     return std::move(result_);
   }
 
@@ -74,7 +75,7 @@ class Parser {
     for (;;) {
       auto part = all();
       if (!part) return part;
-      if (*part) parts.push_back(std::move(**part));
+      if (Part& read = *part) parts.push_back(std::move(*read));
       if (!at_or()) break;
       const std::size_t bar = at_;
       skip_or();
@@ -100,16 +101,17 @@ class Parser {
         skip_blanks();
         if (!operand || done() || is_close(text_[at_]) || at_or() || stands(U"AND")) return wrong(mark, "query_operand");
       }
-      auto part = negation();
-      if (!part) return part;
+      auto read = negation();
+      if (!read) return read;
       operand = true;
-      if (!*part) continue;
-      if ((*part)->kind != QueryNode::Kind::none_of) {
-        parts.push_back(std::move(**part));
+      Part& part = *read;
+      if (!part) continue;
+      if (part->kind != QueryNode::Kind::none_of) {
+        parts.push_back(std::move(*part));
         continue;
       }
-      if (without.parts.empty()) without.at = (*part)->at;
-      for (QueryNode& p : (*part)->parts) without.parts.push_back(std::move(p));
+      if (without.parts.empty()) without.at = part->at;
+      for (QueryNode& p : part->parts) without.parts.push_back(std::move(p));
     }
     if (parts.empty()) return without.parts.empty() ? Part{} : Part{std::move(without)};
     if (!without.parts.empty()) parts.push_back(std::move(without));
@@ -125,10 +127,12 @@ class Parser {
     skip_blanks();
     if (done() || is_close(text_[at_]) || at_or() || stands(U"AND")) return wrong(begin, "query_operand");
     if (++depth_ > kMaxNesting) return wrong(begin, "query_nesting");
-    auto part = negation();
+    auto read = negation();
     --depth_;
-    if (!part || !*part) return part;
-    QueryNode& node = **part;
+    if (!read) return read;
+    Part& part = *read;
+    if (!part) return read;
+    QueryNode& node = *part;
     if (node.kind != QueryNode::Kind::none_of) {
       QueryNode without{QueryNode::Kind::none_of, {}, begin + 1, {}};
       without.parts.push_back(std::move(node));
@@ -137,7 +141,7 @@ class Parser {
     // NOT of NOT.
     if (node.parts.size() == 1) return Part{QueryNode(node.parts.front())};
     node.kind = QueryNode::Kind::any_of;
-    return part;
+    return read;
   }
 
   Result<Part> primary() {

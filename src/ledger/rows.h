@@ -62,7 +62,7 @@ struct SentenceRow {
 struct ClaimRow {
   std::int64_t id = 0;        // claim_id(report, ordinal)
   std::int64_t report = 0;
-  std::int64_t sentence = 0;  // SentenceRow::id; in an Entry the sentence's ordinal
+  std::int64_t sentence = 0;  // SentenceRow::id
   std::uint32_t ordinal = 0;  // from 0, in the order of the text
   std::string type, role, kind, measure, comparator, stage, topic, rule;
   std::string indicator;      // quantity: what is measured; milestone: the project; commitment: the object

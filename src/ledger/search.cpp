@@ -2,7 +2,6 @@
 #include "ledger/search.h"
 
 #include <algorithm>
-#include <optional>
 #include <utility>
 
 #include "ledger/dialect.h"
@@ -15,18 +14,6 @@ namespace {
 constexpr std::size_t kMaxRanges = 64;
 // in:indicator: how many matches are looked at for each that is wanted.
 constexpr std::size_t kPatience = 20;
-
-constexpr std::string_view kSentence =
-    "SELECT r.id, s.id - r.first_sentence, s.start, s.\"end\", (SELECT name FROM terms WHERE id = s.section), "
-    "(SELECT name FROM terms WHERE id = s.frame), s.heading, s.text, s.names, s.first_claim, s.claims FROM sentences s "
-    "JOIN reports r ON r.id = (SELECT id FROM reports WHERE first_sentence <= s.id ORDER BY first_sentence DESC LIMIT 1) "
-    "WHERE s.id = ?1";
-// What the claims ?1 to ?2, not inside, of the sentence ?3 are about.
-constexpr std::string_view kIndicators =
-    "SELECT coalesce(c.indicator, k.key, substr(coalesce(c.text, substr(s.text, c.text_at, c.text_length)), "
-    "length((SELECT name FROM terms WHERE id = c.action)) + 1)) "
-    "FROM claims c JOIN sentences s ON s.id = ?3 LEFT JOIN keys k ON k.id = c.key WHERE c.id >= ?1 AND c.id < ?2";
-constexpr std::string_view kReport = "SELECT place_code, place, level, year, name FROM reports WHERE id = ?1";
 
 // Steps 1 and 2 of search.h.
 struct Candidate {
@@ -72,11 +59,12 @@ QueryNode positive(const QueryNode& node) {
 
 class Search {
  public:
-  Search(const Database& database, const Characters& characters, const Query& query, const SearchOptions& options)
-      : database_(database), characters_(characters), query_(query), options_(options), scorer_(characters, query) {}
+  Search(const Database& database, const Characters& characters, const Query& query, const SearchOptions& options,
+         SearchRows rows)
+      : database_(database), characters_(characters), query_(query), options_(options), scorer_(characters, query),
+        rows_(std::move(rows)) {}
 
   Result<SearchResult> run(const Reach& reach, Page page) {
-    if (auto done = prepare(); !done) return tl::unexpected(done.error());
     if (auto done = gather(reach); !done) return tl::unexpected(done.error());
     std::sort(candidates_.begin(), candidates_.end(), worth_more);
 
@@ -101,15 +89,6 @@ class Search {
   }
 
  private:
-  Result<void> prepare() {
-    for (const auto& [sql, statement] : {std::pair{kSentence, &sentence_}, {kIndicators, &indicators_}, {kReport, &report_}}) {
-      auto prepared = database_.prepare(sql);
-      if (!prepared) return tl::unexpected(prepared.error());
-      statement->emplace(std::move(*prepared));
-    }
-    return {};
-  }
-
   // Step 1 of search.h.
   Result<void> gather(const Reach& reach) {
     const auto expression = fts5_expression(query_.indicators_only ? positive(query_.root) : query_.root);
@@ -157,9 +136,9 @@ class Search {
 
   Result<bool> indicators_hold(std::int64_t id) {
     SentenceRow sentence;
-    const auto found = read_sentence(id, sentence);
+    auto found = rows_.read_sentence(id, sentence);
     if (!found || !*found) return found;
-    const auto measured = indicators_of(sentence);
+    const auto measured = rows_.indicators_of(sentence);
     if (!measured) return tl::unexpected(measured.error());
     std::vector<Units> units;
     for (const std::string& text : *measured) units.emplace_back(characters_, text);
@@ -174,12 +153,12 @@ class Search {
     std::vector<Hit> hits;
     for (const std::int64_t id : ids) {
       Hit hit;
-      const auto found = read_sentence(id, hit.sentence);
+      const auto found = rows_.read_sentence(id, hit.sentence);
       if (!found) return tl::unexpected(found.error());
       if (!*found) continue;
-      const auto measured = indicators_of(hit.sentence);
+      const auto measured = rows_.indicators_of(hit.sentence);
       if (!measured) return tl::unexpected(measured.error());
-      if (auto done = add_report(hit); !done) return tl::unexpected(done.error());
+      if (auto done = rows_.add_report(hit); !done) return tl::unexpected(done.error());
       hit.score = scorer_.score(hit.sentence.text, hit.sentence.heading, *measured);
       hits.push_back(std::move(hit));
     }
@@ -187,67 +166,12 @@ class Search {
     return hits;
   }
 
-  Result<bool> read_sentence(std::int64_t id, SentenceRow& out) {
-    sentence_->reset();
-    sentence_->bind(1, id);
-    const auto row = sentence_->step();
-    if (!row || !*row) return row;
-    const auto number = [&](int column) { return static_cast<std::uint32_t>(sentence_->integer(column)); };
-    out.id = id;
-    out.report = sentence_->integer(0);
-    out.ordinal = number(1);
-    out.start = number(2);
-    out.end = number(3);
-    out.section = sentence_->text(4);
-    out.frame = sentence_->text(5);
-    out.heading = sentence_->integer(6) != 0;
-    out.text = sentence_->text(7);
-    out.names = sentence_->text(8);
-    out.first_claim = number(9);
-    out.claims = number(10);
-    sentence_->reset();
-    return true;
-  }
-
-  Result<std::vector<std::string>> indicators_of(const SentenceRow& sentence) {
-    std::vector<std::string> out;
-    if (!sentence.names.empty()) out.push_back(sentence.names);
-    indicators_->reset();
-    const std::int64_t first = claim_id(sentence.report, sentence.first_claim);
-    indicators_->bind(1, first);
-    indicators_->bind(2, first + sentence.claims);
-    indicators_->bind(3, sentence.id);
-    for (;;) {
-      const auto row = indicators_->step();
-      if (!row) return tl::unexpected(row.error());
-      if (!*row) break;
-      if (!indicators_->text(0).empty()) out.emplace_back(indicators_->text(0));
-    }
-    indicators_->reset();
-    return out;
-  }
-
-  Result<void> add_report(Hit& hit) {
-    report_->reset();
-    report_->bind(1, hit.sentence.report);
-    const auto row = report_->step();
-    if (!row) return tl::unexpected(row.error());
-    if (!*row) return {};
-    hit.report.place_code = static_cast<std::uint32_t>(report_->integer(0));
-    hit.report.place = report_->text(1);
-    hit.report.level = report_->text(2);
-    hit.report.year = static_cast<int>(report_->integer(3));
-    hit.doc = report_->text(4);
-    report_->reset();
-    return {};
-  }
-
   const Database& database_;
   const Characters& characters_;
   const Query& query_;
   const SearchOptions& options_;
   Scorer scorer_;
-  std::optional<Statement> sentence_, indicators_, report_;
+  SearchRows rows_;
   std::vector<Candidate> candidates_;
   std::size_t looked_at_ = 0;
   bool complete_ = true;
@@ -282,7 +206,9 @@ Result<SearchResult> search(const Database& database, const catalog::Catalog& ca
   if (!snapshot.begun()) return tl::unexpected(snapshot.begun().error());
   const auto reach = Reach::read(database, catalog.places(), parsed->filter(filter));
   if (!reach) return tl::unexpected(reach.error());
-  return Search(database, *characters, *parsed, options).run(*reach, page);
+  auto rows = SearchRows::make(database);
+  if (!rows) return tl::unexpected(rows.error());
+  return Search(database, *characters, *parsed, options, std::move(*rows)).run(*reach, page);
 }
 
 }  // namespace luoshi::ledger

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The parts of a search: which reports it may look into, and what a match is worth. Private to the search.
+// The parts of a search: which reports it may look into, what a match is worth, and the rows that are read for it. Private to the search.
 #pragma once
 
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/result.h"
@@ -13,6 +14,7 @@
 #include "ledger/database.h"
 #include "ledger/filter.h"
 #include "ledger/query.h"
+#include "ledger/rows.h"
 
 namespace luoshi::ledger {
 
@@ -58,6 +60,27 @@ class Scorer {
  private:
   const Characters* characters_;
   std::vector<Units> words_;
+};
+
+struct Hit;
+
+// The rows that a match is judged and shown by.
+class SearchRows {
+ public:
+  [[nodiscard]] static Result<SearchRows> make(const Database& database);
+
+  // False where there is no such sentence.
+  [[nodiscard]] Result<bool> read_sentence(std::int64_t id, SentenceRow& out);
+  // What the sentence's claims are about, in words.
+  [[nodiscard]] Result<std::vector<std::string>> indicators_of(const SentenceRow& sentence);
+  // Fills in what a hit says of its sentence's report.
+  [[nodiscard]] Result<void> add_report(Hit& hit);
+
+ private:
+  SearchRows(Statement sentence, Statement indicators, Statement report)
+      : sentence_(std::move(sentence)), indicators_(std::move(indicators)), report_(std::move(report)) {}
+
+  Statement sentence_, indicators_, report_;
 };
 
 }  // namespace luoshi::ledger

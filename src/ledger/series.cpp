@@ -56,6 +56,7 @@ class Tally {
   [[nodiscard]] std::vector<std::string> words() {
     std::ranges::stable_sort(words_, std::ranges::greater(), &std::pair<std::string, int>::second);
     std::vector<std::string> out;
+    out.reserve(words_.size());
     for (const auto& [word, count] : words_) out.push_back(word);
     return out;
   }

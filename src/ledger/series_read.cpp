@@ -16,33 +16,13 @@ constexpr char kSelect[] =
     "SELECT c.id, c.sentence, r.first_sentence, c.kind, c.measure, c.comparator, c.topic, c.rule, c.action, c.unit, c.period, "
     "c.scope, c.nature, s.section, s.frame, c.indicator, c.value, c.value_max, c.year_first, c.year_last, c.start, c.\"end\", "
     "c.text, c.text_at, c.text_length, r.name, r.place_code, r.place, r.level, r.year, r.form, r.review_first, r.review_last, "
-    "r.plan_first, r.plan_last, s.text, s.start, s.\"end\" "
+    "r.plan_first, r.plan_last, s.text "
     "FROM reports r CROSS JOIN claims c JOIN sentences s ON s.id = r.first_sentence + c.sentence";
 
 // Moves `at` over so many characters of valid UTF-8.
 std::size_t skip(std::string_view text, std::size_t at, std::int64_t characters) {
   for (; characters > 0 && at < text.size(); --characters) (void)utf8::next(text, at);
   return at;
-}
-
-// Where the number stands in its sentence, which begins and ends at these code points of the source. The sentence is
-// kept without blanks and line ends, so that offsets fit only in proportion; of several places where the same is
-// written (5% in 7.5%、5%) the nearest one is meant.
-void find_hit(Mention& mention, std::uint32_t begin, std::uint32_t end) {
-  const std::string_view sentence = mention.found.sentence;
-  const ClaimRow& claim = mention.found.claim;
-  if (claim.text.empty() || end <= begin || claim.start < begin) return;
-  const auto characters = static_cast<double>(utf8::count(sentence));
-  const double part = static_cast<double>(claim.start - begin) / static_cast<double>(end - begin);
-  const std::size_t wanted = skip(sentence, 0, static_cast<std::int64_t>(part * characters + 0.5));
-  std::size_t least = sentence.size();
-  for (std::size_t at = sentence.find(claim.text); at != sentence.npos; at = sentence.find(claim.text, at + 1)) {
-    const std::size_t distance = at > wanted ? at - wanted : wanted - at;
-    if (distance > least) break;
-    least = distance;
-    mention.hit_begin = at;
-    mention.hit_end = at + claim.text.size();
-  }
 }
 
 // The number's own clause up to it.
@@ -103,11 +83,11 @@ Stated read_row(const Statement& s, const Key& key, Terms& terms) {
   out.plan_last = year();
   found.sentence = text();
   if (in_sentence) {
-    const std::size_t from = skip(found.sentence, 0, text_at - 1);
-    c.text = found.sentence.substr(from, skip(found.sentence, from, text_length) - from);
+    Mention& mention = out.mention;
+    mention.hit_begin = skip(found.sentence, 0, text_at - 1);
+    mention.hit_end = skip(found.sentence, mention.hit_begin, text_length);
+    c.text = found.sentence.substr(mention.hit_begin, mention.hit_end - mention.hit_begin);
   }
-  const std::uint32_t begin = offset();
-  find_hit(out.mention, begin, offset());
   out.looks_back = frame.starts_with("review");
   // PM2.5年均浓度 is no average of years.
   out.average = (c.nature == "rate" || c.nature == "flow") && says_average(before_hit(out.mention));

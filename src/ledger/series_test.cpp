@@ -51,6 +51,7 @@ class SeriesTest : public testing::Test {
   // A report of `year` that reviews the year before.
   void report(int year, const std::vector<Figure>& figures, std::uint32_t code = 220100, const std::string& place = "长春市") {
     Entry entry;
+    ClaimPacker packer(entry.claims);
     entry.report.facts = entry.report.read = {code, place, "prefecture", year};
     entry.report.sha256 = sha256(place + std::to_string(year) + std::to_string(++reports_));
     entry.report.name = place + std::to_string(year) + ".txt";
@@ -98,11 +99,11 @@ class SeriesTest : public testing::Test {
       claim.scope = joined.scope;
       if (joined.indicator != nullptr) claim.catalog_id = joined.indicator->id;
       text += sentence.text;
+      packer.add(claim, sentence);
       entry.sentences.push_back(std::move(sentence));
-      entry.claims.push_back(std::move(claim));
     }
     entry.report.sentences = static_cast<std::int64_t>(entry.sentences.size());
-    entry.report.claims = static_cast<std::int64_t>(entry.claims.size());
+    entry.report.claims = static_cast<std::int64_t>(entry.claims.claims.size());
     entry.text = pack_text(text, text);
     add(entry);
   }

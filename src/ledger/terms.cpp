@@ -2,76 +2,60 @@
 #include "ledger/terms.h"
 
 namespace luoshi::ledger {
+namespace {
 
-void Terms::remember(std::int64_t id, std::string_view field, std::string name) {
-  const auto at = static_cast<std::size_t>(id);
-  ids_.emplace(std::string(field) + '\0' + name, id);
-  if (names_.size() <= at) names_.resize(at + 1);
-  names_[at] = std::move(name);
-}
+// Words that are remembered between batches: some 50 MB.
+constexpr std::size_t kMost = 300'000;
 
-Result<void> Terms::load() {
-  // Numbers are given one after the other; a table that says otherwise is damaged.
-  constexpr std::int64_t kMost = 50'000'000;
-  auto all = database_->prepare("SELECT id, field, name FROM terms");
-  if (!all) return tl::unexpected(all.error());
-  for (;;) {
-    const auto row = all->step();
-    if (!row) return tl::unexpected(row.error());
-    if (!*row) break;
-    const std::int64_t id = all->integer(0);
-    if (id < 1 || id > kMost) return fail(ErrorCode::ledger_damaged, {database_->path(), "a term's number"});
-    remember(id, all->text(1), std::string(all->text(2)));
+}  // namespace
+
+Result<void> Terms::renew() {
+  bool forget = ids_.size() > kMost;
+  if (newest_ != 0) {
+    const auto there = database_->integer("SELECT count(*) FROM terms WHERE id = " + std::to_string(newest_));
+    if (!there) return tl::unexpected(there.error());
+    forget = forget || *there == 0;
   }
-  loaded_ = true;
+  if (forget) {
+    ids_.clear();
+    newest_ = 0;
+  }
   return {};
 }
 
-Result<bool> Terms::renew() {
-  if (newest_ == 0) return false;
-  const auto there = database_->integer("SELECT count(*) FROM terms WHERE id = " + std::to_string(newest_));
-  if (!there) return tl::unexpected(there.error());
-  if (*there != 0) return false;
-  names_.clear();
-  ids_.clear();
-  loaded_ = false;
-  newest_ = 0;
-  return true;
-}
-
 Result<std::int64_t> Terms::id(std::string_view field, std::string_view name) {
-  if (!loaded_) {
-    if (auto done = load(); !done) return tl::unexpected(done.error());
-  }
   key_.assign(field);
   key_ += '\0';
   key_ += name;
   if (const auto known = ids_.find(key_); known != ids_.end()) return known->second;
-  // Another process may have given it one since.
-  auto insert = database_->prepare("INSERT INTO terms (field, name) VALUES (?1, ?2) ON CONFLICT DO NOTHING");
-  if (!insert) return tl::unexpected(insert.error());
-  insert->bind(1, field);
-  insert->bind(2, name);
-  if (auto done = insert->run(); !done) return tl::unexpected(done.error());
-  auto find = database_->prepare("SELECT id FROM terms WHERE field = ?1 AND name = ?2");
+  auto find = database_->reuse("SELECT id FROM terms WHERE field = ?1 AND name = ?2");
   if (!find) return tl::unexpected(find.error());
-  find->bind(1, field);
-  find->bind(2, name);
-  const auto row = find->step();
+  (*find)->bind_view(1, field);
+  (*find)->bind_view(2, name);
+  const auto row = (*find)->step();
   if (!row) return tl::unexpected(row.error());
-  const std::int64_t id = *row ? find->integer(0) : 0;
-  if (id == 0) return fail(ErrorCode::ledger_damaged, {database_->path(), "a term that cannot be kept"});
-  remember(id, field, std::string(name));
-  newest_ = id;
+  std::int64_t id = *row ? (*find)->integer(0) : 0;
+  if (id == 0) {
+    auto insert = database_->reuse("INSERT INTO terms (field, name) VALUES (?1, ?2)");
+    if (!insert) return tl::unexpected(insert.error());
+    (*insert)->bind_view(1, field);
+    (*insert)->bind_view(2, name);
+    if (auto done = (*insert)->run(); !done) return tl::unexpected(done.error());
+    id = newest_ = sqlite3_last_insert_rowid(database_->handle());
+  }
+  ids_.emplace(key_, id);
   return id;
 }
 
 std::string_view Terms::name(std::int64_t id) {
-  const auto at = static_cast<std::size_t>(id);
-  if (id > 0 && (!loaded_ || at >= names_.size())) {
-    if (!load()) return {};
-  }
-  return at < names_.size() ? std::string_view(names_[at]) : std::string_view();
+  if (id <= 0) return {};
+  if (const auto known = names_.find(id); known != names_.end()) return known->second;
+  auto find = database_->reuse("SELECT name FROM terms WHERE id = ?1");
+  if (!find) return {};
+  (*find)->bind(1, id);
+  const auto row = (*find)->step();
+  if (!row || !*row) return {};
+  return names_.emplace(id, (*find)->text(0)).first->second;
 }
 
 }  // namespace luoshi::ledger

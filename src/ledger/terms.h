@@ -7,7 +7,6 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <vector>
 
 #include "ledger/database.h"
 
@@ -19,22 +18,17 @@ class Terms {
 
   // The number of a word, given to it where it has none yet (inside a batch only).
   [[nodiscard]] Result<std::int64_t> id(std::string_view field, std::string_view name);
-  // The word of a number. Empty for numbers that the ledger does not know.
+  // The word of a number; valid as long as this. Empty for numbers that the ledger does not know.
   [[nodiscard]] std::string_view name(std::int64_t id);
 
-  // To be called when a batch begins: what an undone batch had added must not be remembered. True where all that was
-  // remembered had to be forgotten.
-  [[nodiscard]] Result<bool> renew();
+  // To be called when a batch begins: what an undone batch had added must not be remembered.
+  [[nodiscard]] Result<void> renew();
 
  private:
-  [[nodiscard]] Result<void> load();
-  void remember(std::int64_t id, std::string_view field, std::string name);
-
   const Database* database_;
-  std::vector<std::string> names_;  // by id
+  std::unordered_map<std::int64_t, std::string> names_;
   std::unordered_map<std::string, std::int64_t> ids_;  // field, NUL, name
   std::string key_;
-  bool loaded_ = false;
   std::int64_t newest_ = 0;  // the last one added here
 };
 

@@ -86,9 +86,9 @@ class Units {
 
  private:
   struct Item {
-    std::uint32_t begin, length;  // in folded_
+    std::uint32_t begin = 0, length = 0;  // in folded_
     Span span;
-    bool ideograph, broken;
+    bool ideograph = false, broken = false;
   };
   [[nodiscard]] std::string_view folded(const Item& item) const {
     return std::string_view(folded_).substr(item.begin, item.length);

@@ -57,7 +57,7 @@ fts5_api* api_of(const Database& database) {
   fts5_api* api = nullptr;
   sqlite3_stmt* statement = nullptr;
   if (sqlite3_prepare_v2(database.handle(), "SELECT fts5(?1)", -1, &statement, nullptr) == SQLITE_OK) {
-    sqlite3_bind_pointer(statement, 1, &api, "fts5_api_ptr", nullptr);
+    sqlite3_bind_pointer(statement, 1, static_cast<void*>(&api), "fts5_api_ptr", nullptr);
     sqlite3_step(statement);
   }
   sqlite3_finalize(statement);
@@ -74,7 +74,7 @@ Result<void> register_tokenizer(const Database& database, const catalog::Fold& f
   const auto destroy = [](void* p) { delete static_cast<Characters*>(p); };
   const int code = api->xCreateTokenizer(api, kName, characters.get(), &functions, destroy);
   if (code != SQLITE_OK) return tl::unexpected(database.error(code));
-  (void)characters.release();
+  [[maybe_unused]] const Characters* now_the_connection_s = characters.release();
   if (const int scored = register_score(api); scored != SQLITE_OK) return tl::unexpected(database.error(scored));
   return {};
 }

@@ -72,7 +72,7 @@ class XlsxBook {
 };
 
 // The text as a cell may hold it; see above.
-[[nodiscard]] std::string xlsx_text(std::string_view text);
+[[nodiscard]] std::string xlsx_text(std::string_view bytes);
 // The name of a table's sheet number `part`, from 1.
 [[nodiscard]] std::string xlsx_sheet_name(std::string_view name, int part);
 

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ledger/packed_claims.h"
+
+#include "base/utf8.h"
+
+namespace luoshi::ledger {
+namespace {
+
+const std::string& term_of(const ClaimRow& row, std::size_t field) {
+  static constexpr std::string ClaimRow::*kMembers[] = {
+      &ClaimRow::type,  &ClaimRow::role,   &ClaimRow::kind, &ClaimRow::measure, &ClaimRow::comparator, &ClaimRow::stage, &ClaimRow::topic,
+      &ClaimRow::rule,  &ClaimRow::action, &ClaimRow::unit, &ClaimRow::period,  &ClaimRow::place,      &ClaimRow::scope, &ClaimRow::nature};
+  static_assert(std::size(kMembers) == kTermFields.size());
+  return row.*kMembers[field];
+}
+
+// What the row need not say, because what it follows from is there.
+bool follows(const ClaimRow& row) {
+  if (!row.key.empty()) return row.indicator == row.key;
+  return row.text.size() == row.action.size() + row.indicator.size() && row.text.starts_with(row.action) &&
+         row.text.ends_with(row.indicator);
+}
+
+}  // namespace
+
+std::size_t place_in_sentence(std::string_view sentence, std::uint32_t begin, std::uint32_t end, std::string_view part,
+                              std::uint32_t start) {
+  if (part.empty()) return sentence.npos;
+  const std::size_t first = sentence.find(part);
+  if (first == sentence.npos || sentence.find(part, first + 1) == sentence.npos) return first;
+  if (end <= begin || start < begin) return first;
+  const double share = static_cast<double>(start - begin) / static_cast<double>(end - begin);
+  auto characters = static_cast<std::size_t>(share * static_cast<double>(utf8::count(sentence)) + 0.5);
+  std::size_t wanted = 0;
+  for (; characters > 0 && wanted < sentence.size(); --characters) (void)utf8::next(sentence, wanted);
+  std::size_t best = first, least = sentence.size();
+  for (std::size_t at = first; at != sentence.npos; at = sentence.find(part, at + 1)) {
+    const std::size_t distance = at > wanted ? at - wanted : wanted - at;
+    if (distance >= least) break;
+    least = distance;
+    best = at;
+  }
+  return best;
+}
+
+std::uint32_t ClaimPacker::term(std::size_t field, const std::string& name) {
+  std::uint32_t& last = last_[field];
+  if (last < out_->terms.size() && out_->terms[last].field == field && out_->terms[last].name == name) return last;
+  const auto [at, is_new] = terms_[field].try_emplace(name, static_cast<std::uint32_t>(out_->terms.size()));
+  if (is_new) out_->terms.push_back({static_cast<std::uint8_t>(field), name});
+  last = at->second;
+  return last;
+}
+
+std::uint32_t ClaimPacker::key(const ClaimRow& claim) {
+  if (claim.key.empty()) return PackedClaim::kNone;
+  const auto [at, is_new] = keys_.try_emplace(claim.key, static_cast<std::uint32_t>(out_->keys.size()));
+  if (is_new) out_->keys.push_back({claim.key, claim.catalog_id});
+  return at->second;
+}
+
+PackedClaim::Piece ClaimPacker::keep(std::string_view text) {
+  const PackedClaim::Piece piece{static_cast<std::uint32_t>(out_->characters.size()), static_cast<std::uint32_t>(text.size())};
+  out_->characters += text;
+  return piece;
+}
+
+void ClaimPacker::add(const ClaimRow& claim, const SentenceRow& sentence) {
+  PackedClaim p;
+  p.sentence = sentence.ordinal;
+  p.ordinal = claim.ordinal;
+  for (std::size_t field = 0; field < kTermFields.size(); ++field) p.terms[field] = term(field, term_of(claim, field));
+  p.key = key(claim);
+  p.year_first = claim.year_first;
+  p.year_last = claim.year_last;
+  p.says_indicator = !follows(claim);
+  if (p.says_indicator) p.indicator = keep(claim.indicator);
+  p.value = keep(claim.value);
+  p.value_max = keep(claim.value_max);
+  const std::size_t at = place_in_sentence(sentence.text, sentence.start, sentence.end, claim.text, claim.start);
+  if (at == std::string::npos) {
+    p.text = keep(claim.text);
+  } else {
+    p.text_at = static_cast<std::uint32_t>(utf8::count(std::string_view(sentence.text).substr(0, at))) + 1;
+    p.text_length = static_cast<std::uint32_t>(utf8::count(claim.text));
+  }
+  p.start = claim.start;
+  p.end = claim.end;
+  out_->claims.push_back(p);
+}
+
+}  // namespace luoshi::ledger
