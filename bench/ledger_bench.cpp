@@ -163,7 +163,7 @@ void plain(const std::string& path, const std::string& other) {
   attach.bind(1, path);
   must(attach.run());
   const auto begun = Clock::now();
-  for (const char* table : {"reports", "texts", "sentences", "claims", "keys", "terms"}) {
+  for (const char* table : {"reports", "texts", "sentences", "claims", "keys", "terms", "shapes", "periods"}) {
     must(database->execute("CREATE TABLE " + std::string(table) + " AS SELECT * FROM from_ledger." + table));
   }
   std::printf("seconds %.2f\n", milliseconds_since(begun) / 1000);

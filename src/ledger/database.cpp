@@ -68,7 +68,7 @@ Result<Statement> Database::prepare(std::string_view sql) const {
   return Statement(*this, statement);
 }
 
-Result<Reused> Database::reuse(const char* sql) const {
+Result<Reused> Database::reuse(const std::string& sql) const {
   if (const auto there = reused_.find(sql); there != reused_.end()) return Reused(there->second);
   auto made = prepare(sql);
   if (!made) return tl::unexpected(made.error());
@@ -81,12 +81,12 @@ Result<void> Database::execute(const std::string& sql) const {
   return {};
 }
 
-Result<std::int64_t> Database::integer(std::string_view sql) const {
-  auto statement = prepare(sql);
+Result<std::int64_t> Database::integer(const std::string& sql) const {
+  auto statement = reuse(sql);
   if (!statement) return tl::unexpected(statement.error());
-  const auto row = statement->step();
+  const auto row = (*statement)->step();
   if (!row) return tl::unexpected(row.error());
-  return *row ? statement->integer(0) : 0;
+  return *row ? (*statement)->integer(0) : 0;
 }
 
 Error Database::error(int code) const {

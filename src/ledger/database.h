@@ -68,6 +68,7 @@ class Reused {
     if (statement_ != nullptr) statement_->reset();
   }
   Statement* operator->() const { return statement_; }
+  Statement& operator*() const { return *statement_; }
 
  private:
   Statement* statement_;
@@ -84,13 +85,12 @@ class Database {
   Database& operator=(const Database&) = delete;
 
   [[nodiscard]] Result<Statement> prepare(std::string_view sql) const;
-  // The same, prepared only once: for what is asked again and again. `sql` is a literal. Not to be asked for again
-  // while it is in use.
-  [[nodiscard]] Result<Reused> reuse(const char* sql) const;
+  // The same, prepared only once: for what is asked again and again. Not to be asked for again while it is in use.
+  [[nodiscard]] Result<Reused> reuse(const std::string& sql) const;
   // One or more statements without parameters or rows.
   [[nodiscard]] Result<void> execute(const std::string& sql) const;
   // The first column of the first row, 0 where there is none.
-  [[nodiscard]] Result<std::int64_t> integer(std::string_view sql) const;
+  [[nodiscard]] Result<std::int64_t> integer(const std::string& sql) const;
 
   [[nodiscard]] const std::string& path() const { return path_; }
   [[nodiscard]] sqlite3* handle() const { return handle_.get(); }
@@ -107,7 +107,7 @@ class Database {
 
   std::string path_;
   std::unique_ptr<sqlite3, Close> handle_;
-  mutable std::unordered_map<const char*, Statement> reused_;
+  mutable std::unordered_map<std::string, Statement> reused_;
 };
 
 // Undone at the end of its scope unless committed. `begin` takes the lock for writing at once, so that two

@@ -60,14 +60,15 @@ void limit_reports(const Filter& filter, const catalog::Places& places, Conditio
 }
 
 void limit_claims(const Filter& filter, Conditions& conditions) {
+  if (!filter.topic.empty()) {
+    conditions.add("c.topic = (SELECT id FROM terms WHERE field = 'topic' AND name = ?)", filter.topic);
+  }
   const auto equal = [&](const char* column, const std::string& value) {
-    const std::string name(column);
-    if (!value.empty()) conditions.add("c." + name + " = (SELECT id FROM terms WHERE field = '" + name + "' AND name = ?)", value);
+    if (!value.empty()) conditions.add("h." + std::string(column) + " = ?", value);
   };
   equal("kind", filter.kind);
   equal("type", filter.type);
   equal("role", filter.role);
-  equal("topic", filter.topic);
   equal("measure", filter.measure);
   equal("unit", filter.unit);
   equal("comparator", filter.comparator);

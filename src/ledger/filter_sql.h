@@ -38,7 +38,7 @@ class Conditions {
 
 // The conditions of a filter on reports, whose table is called `r`.
 void limit_reports(const Filter& filter, const catalog::Places& places, Conditions& conditions);
-// … and on claims, called `c` (the filter's `indicator` is left to the caller).
+// … and on claims, called `c`, with their shapes, called `h` (the filter's `indicator` is left to the caller).
 void limit_claims(const Filter& filter, Conditions& conditions);
 
 // The codes that lie in a place: 220100 takes in 220100 to 220199.

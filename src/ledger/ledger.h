@@ -114,7 +114,7 @@ class Ledger {
   [[nodiscard]] Result<std::int64_t> next_sentence();
   [[nodiscard]] Result<void> insert_text(std::int64_t report, const PackedText& text);
   [[nodiscard]] Result<void> insert_sentence(std::int64_t id, const SentenceRow& row);
-  // The numbers that the ledger has for an entry's terms and keys.
+  // The numbers that the ledger has for the rows and keys of an entry's claims.
   struct Numbers;
   [[nodiscard]] Result<Numbers> numbers_of(const PackedClaims& claims);
   [[nodiscard]] Result<void> insert_claim(std::int64_t report, const PackedClaims& claims, const PackedClaim& claim, const Numbers& numbers);

@@ -8,12 +8,13 @@ namespace luoshi::ledger {
 namespace {
 
 constexpr char kClaimColumns[] =
-    "c.id, c.sentence, c.type, c.role, c.kind, c.measure, c.comparator, c.stage, c.topic, c.rule, c.action, c.unit, c.period, "
-    "c.place, c.scope, c.nature, c.year_first, c.year_last, c.value, c.value_max, c.start, c.\"end\", coalesce(k.key, ''), "
-    "coalesce(k.catalog_id, ''), coalesce(c.text, substr(s.text, c.text_at, c.text_length)), coalesce(c.indicator, k.key), "
-    "r.name, r.place_code, r.place, r.level, r.year, s.text, s.section, r.first_sentence";
+    "c.id, c.sentence, h.type, h.role, h.kind, h.measure, h.comparator, h.stage, h.rule, h.nature, h.unit, p.period, "
+    "c.topic, c.action, c.place, c.scope, p.year_first, p.year_last, c.value, c.value_max, c.start, c.\"end\", "
+    "coalesce(k.key, ''), coalesce(k.catalog_id, ''), coalesce(c.text, substr(s.text, c.text_at, c.text_length)), "
+    "coalesce(c.indicator, k.key), r.name, r.place_code, r.place, r.level, r.year, s.text, s.section, r.first_sentence";
 constexpr char kClaimTables[] =
-    " FROM claims c JOIN reports r ON r.id = c.id / 10000000 JOIN sentences s ON s.id = r.first_sentence + c.sentence LEFT JOIN keys k ON k.id = c.key";
+    " FROM claims c JOIN shapes h ON h.id = c.shape JOIN periods p ON p.id = c.period JOIN reports r ON r.id = c.id / 10000000 "
+    "JOIN sentences s ON s.id = r.first_sentence + c.sentence LEFT JOIN keys k ON k.id = c.key";
 
 std::uint32_t whole(const Statement& s, int column) { return static_cast<std::uint32_t>(s.integer(column)); }
 
@@ -25,10 +26,10 @@ FoundClaim read_claim(const Statement& s, Terms& terms) {
   c.ordinal = static_cast<std::uint32_t>(c.id % kMostRows);
   c.sentence = s.integer(33) + s.integer(1);
   int at = 2;
-  for (std::string* text : {&c.type, &c.role, &c.kind, &c.measure, &c.comparator, &c.stage, &c.topic, &c.rule, &c.action,
-                            &c.unit, &c.period, &c.place, &c.scope, &c.nature}) {
-    *text = terms.name(s.integer(at++));
+  for (std::string* text : {&c.type, &c.role, &c.kind, &c.measure, &c.comparator, &c.stage, &c.rule, &c.nature, &c.unit, &c.period}) {
+    *text = s.text(at++);
   }
+  for (std::string* term : {&c.topic, &c.action, &c.place, &c.scope}) *term = terms.name(s.integer(at++));
   c.year_first = static_cast<int>(s.integer(16));
   c.year_last = static_cast<int>(s.integer(17));
   c.value = s.text(18);
@@ -73,8 +74,8 @@ std::string_view claim_order(Sort by) {
   switch (by) {
     case Sort::place: return "r.place_code,r.place,r.year,c.id";
     case Sort::year: return "r.year,r.place_code,c.id";
-    case Sort::indicator: return "k.key,c.measure,c.year_last,r.place_code,c.id";
-    case Sort::value: return "c.number,c.id";
+    case Sort::indicator: return "k.key,h.measure,p.year_last,r.place_code,c.id";
+    case Sort::value: return "CASE c.value WHEN '' THEN NULL ELSE CAST(c.value AS REAL) END,c.id";
     default: return "c.id";
   }
 }
@@ -94,13 +95,13 @@ Result<void> each(Statement& statement, F&& f) {
 Result<std::optional<ReportRow>> one_report(const Database& database, std::string condition, Conditions::Value value) {
   Conditions conditions;
   conditions.add(std::move(condition), std::move(value));
-  auto statement = database.prepare("SELECT " + std::string(kReportColumns) + " FROM reports" + conditions.where());
+  auto statement = database.reuse("SELECT " + std::string(kReportColumns) + " FROM reports" + conditions.where());
   if (!statement) return tl::unexpected(statement.error());
-  conditions.bind(*statement);
-  const auto row = statement->step();
+  conditions.bind(**statement);
+  const auto row = (*statement)->step();
   if (!row) return tl::unexpected(row.error());
   if (!*row) return std::optional<ReportRow>();
-  return std::optional<ReportRow>(read_report(*statement));
+  return std::optional<ReportRow>(read_report(**statement));
 }
 
 }  // namespace

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // What changes a ledger. Every function runs inside the caller's batch.
-#include <charconv>
 #include <cstdlib>
 #include <ctime>
 
-#include "base/utf8.h"
 #include "ledger/dialect.h"
 #include "ledger/ledger_internal.h"
 
@@ -19,13 +17,6 @@ std::string marks(int count) {
   std::string out = "?";
   for (int i = 1; i < count; ++i) out += ", ?";
   return out;
-}
-
-std::optional<double> number_of(std::string_view value) {
-  double number = 0;
-  const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), number);
-  if (error != std::errc() || value.empty()) return std::nullopt;
-  return number;
 }
 
 }  // namespace
@@ -114,7 +105,7 @@ Result<Ledger::Inserts*> Ledger::inserts() {
   auto report = insert("reports", kReportColumnCount);
   auto text = insert("texts", 4);
   auto sentence = insert("sentences", 10);
-  auto claim = insert("claims", 28);
+  auto claim = insert("claims", 17);
   auto index = database_->prepare(sql::kIndexSentence);
   auto key = database_->prepare("INSERT INTO keys (key, catalog_id) VALUES (?1, ?2)");
   for (const auto* made : {&report, &text, &sentence, &claim, &index, &key}) {
@@ -148,9 +139,15 @@ Result<std::int64_t> Ledger::key_id(const std::string& key, const std::string& c
 
 Result<void> Ledger::insert_sentence(std::int64_t id, const SentenceRow& row) {
   Statement& s = inserts_->sentence;
-  const auto section = terms_->id("section", row.section);
+  const auto term = [&](std::string_view field, std::string_view name) {
+    std::string term;
+    Terms::append(term, field);
+    Terms::append(term, name);
+    return terms_->id(Terms::Table::terms, term);
+  };
+  const auto section = term("section", row.section);
   if (!section) return tl::unexpected(section.error());
-  const auto frame = terms_->id("frame", row.frame);
+  const auto frame = term("frame", row.frame);
   if (!frame) return tl::unexpected(frame.error());
   s.bind(1, id);
   s.bind(2, std::int64_t{row.start});
@@ -171,16 +168,16 @@ Result<void> Ledger::insert_sentence(std::int64_t id, const SentenceRow& row) {
 }
 
 struct Ledger::Numbers {
-  std::vector<std::int64_t> terms, keys;
+  std::vector<std::int64_t> rows, keys;
 };
 
 Result<Ledger::Numbers> Ledger::numbers_of(const PackedClaims& claims) {
   Numbers numbers;
-  numbers.terms.reserve(claims.terms.size());
-  for (const PackedClaims::Term& term : claims.terms) {
-    const auto id = terms_->id(kTermFields[term.field], term.name);
+  numbers.rows.reserve(claims.rows.size());
+  for (const PackedClaims::Row& row : claims.rows) {
+    const auto id = terms_->id(row.table, row.columns);
     if (!id) return tl::unexpected(id.error());
-    numbers.terms.push_back(*id);
+    numbers.rows.push_back(*id);
   }
   numbers.keys.reserve(claims.keys.size());
   for (const PackedClaims::Key& key : claims.keys) {
@@ -204,9 +201,7 @@ Result<void> Ledger::insert_claim(std::int64_t report, const PackedClaims& claim
   };
   number(claim_id(report, claim.ordinal));
   number(claim.sentence);
-  for (const std::uint32_t term : claim.terms) number(numbers.terms[term]);
-  number(claim.year_first);
-  number(claim.year_last);
+  for (const std::uint32_t row : claim.references) number(numbers.rows[row]);
   if (claim.key != PackedClaim::kNone) {
     number(numbers.keys[claim.key]);
   } else {
@@ -215,11 +210,6 @@ Result<void> Ledger::insert_claim(std::int64_t report, const PackedClaims& claim
   text(claim.says_indicator, claim.indicator);
   text(true, claim.value);
   text(true, claim.value_max);
-  if (const auto value = number_of(claims.text(claim.value))) {
-    s.bind(at++, *value);
-  } else {
-    s.bind_null(at++);
-  }
   text(claim.text_at == 0, claim.text);
   number(claim.text_at);
   number(claim.text_length);
@@ -299,21 +289,21 @@ Result<std::int64_t> Ledger::take_place(ReportRow& row, As as) {
   row.revision = 1;
   row.current = true;
   if (as == As::separate || row.facts.place.empty() || row.facts.year == 0) return 0;
-  auto same = database_->prepare(
+  auto same = database_->reuse(
       "SELECT id, document, (SELECT max(d.revision) FROM reports d WHERE d.document = r.document), current FROM reports r "
       "WHERE place_code = ?1 AND year = ?2 AND place = ?3 AND form = ?4 AND id <> ?5 ORDER BY current DESC, id DESC LIMIT 1");
   if (!same) return tl::unexpected(same.error());
-  same->bind(1, std::int64_t{row.facts.place_code});
-  same->bind(2, std::int64_t{row.facts.year});
-  same->bind_view(3, row.facts.place);
-  same->bind_view(4, row.form);
-  same->bind(5, row.id);
-  const auto found = same->step();
+  (*same)->bind(1, std::int64_t{row.facts.place_code});
+  (*same)->bind(2, std::int64_t{row.facts.year});
+  (*same)->bind_view(3, row.facts.place);
+  (*same)->bind_view(4, row.form);
+  (*same)->bind(5, row.id);
+  const auto found = (*same)->step();
   if (!found) return tl::unexpected(found.error());
   if (!*found) return 0;
-  row.document = same->integer(1);
-  row.revision = static_cast<int>(same->integer(2)) + 1;
-  return same->integer(3) != 0 ? same->integer(0) : 0;
+  row.document = (*same)->integer(1);
+  row.revision = static_cast<int>((*same)->integer(2)) + 1;
+  return (*same)->integer(3) != 0 ? (*same)->integer(0) : 0;
 }
 
 Result<Ledger::Added> Ledger::add(const Entry& entry, As as) {

@@ -6,12 +6,29 @@
 namespace luoshi::ledger {
 namespace {
 
-const std::string& term_of(const ClaimRow& row, std::size_t field) {
-  static constexpr std::string ClaimRow::*kMembers[] = {
-      &ClaimRow::type,  &ClaimRow::role,   &ClaimRow::kind, &ClaimRow::measure, &ClaimRow::comparator, &ClaimRow::stage, &ClaimRow::topic,
-      &ClaimRow::rule,  &ClaimRow::action, &ClaimRow::unit, &ClaimRow::period,  &ClaimRow::place,      &ClaimRow::scope, &ClaimRow::nature};
-  static_assert(std::size(kMembers) == kTermFields.size());
-  return row.*kMembers[field];
+// A row of the table that `reference` is of.
+Terms::Table write_row(Reference reference, const ClaimRow& c, std::string& row) {
+  const auto term = [&](std::string_view field, std::string_view name) {
+    Terms::append(row, field);
+    Terms::append(row, name);
+    return Terms::Table::terms;
+  };
+  switch (reference) {
+    case Reference::topic: return term("topic", c.topic);
+    case Reference::action: return term("action", c.action);
+    case Reference::place: return term("place", c.place);
+    case Reference::scope: return term("scope", c.scope);
+    case Reference::period:
+      Terms::append(row, c.period);
+      Terms::append(row, std::to_string(c.year_first));
+      Terms::append(row, std::to_string(c.year_last));
+      return Terms::Table::periods;
+    case Reference::shape: break;
+  }
+  for (const std::string* column : {&c.type, &c.role, &c.kind, &c.measure, &c.comparator, &c.stage, &c.rule, &c.nature, &c.unit}) {
+    Terms::append(row, *column);
+  }
+  return Terms::Table::shapes;
 }
 
 // What the row need not say, because what it follows from is there.
@@ -43,13 +60,13 @@ std::size_t place_in_sentence(std::string_view sentence, std::uint32_t begin, st
   return best;
 }
 
-std::uint32_t ClaimPacker::term(std::size_t field, const std::string& name) {
-  std::uint32_t& last = last_[field];
-  if (last < out_->terms.size() && out_->terms[last].field == field && out_->terms[last].name == name) return last;
-  const auto [at, is_new] = terms_[field].try_emplace(name, static_cast<std::uint32_t>(out_->terms.size()));
-  if (is_new) out_->terms.push_back({static_cast<std::uint8_t>(field), name});
-  last = at->second;
-  return last;
+std::uint32_t ClaimPacker::refer(Reference reference, const ClaimRow& claim) {
+  row_.clear();
+  const Terms::Table table = write_row(reference, claim, row_);
+  const auto number = static_cast<std::uint32_t>(out_->rows.size());
+  const auto [at, is_new] = rows_[static_cast<std::size_t>(reference)].try_emplace(row_, number);
+  if (is_new) out_->rows.push_back({table, row_});
+  return at->second;
 }
 
 std::uint32_t ClaimPacker::key(const ClaimRow& claim) {
@@ -69,10 +86,8 @@ void ClaimPacker::add(const ClaimRow& claim, const SentenceRow& sentence) {
   PackedClaim p;
   p.sentence = sentence.ordinal;
   p.ordinal = claim.ordinal;
-  for (std::size_t field = 0; field < kTermFields.size(); ++field) p.terms[field] = term(field, term_of(claim, field));
+  for (std::size_t i = 0; i < kReferences; ++i) p.references[i] = refer(static_cast<Reference>(i), claim);
   p.key = key(claim);
-  p.year_first = claim.year_first;
-  p.year_last = claim.year_last;
   p.says_indicator = !follows(claim);
   if (p.says_indicator) p.indicator = keep(claim.indicator);
   p.value = keep(claim.value);

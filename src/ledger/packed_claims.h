@@ -13,12 +13,13 @@
 #include <vector>
 
 #include "ledger/rows.h"
+#include "ledger/terms.h"
 
 namespace luoshi::ledger {
 
-// The columns of `claims` that say a word by its number in `terms`, in their order.
-inline constexpr std::array<const char*, 14> kTermFields = {"type",  "role",   "kind", "measure", "comparator", "stage", "topic",
-                                                            "rule",  "action", "unit", "period",  "place",      "scope", "nature"};
+// The columns of `claims` that are numbers of other tables' rows, in their order.
+enum class Reference : std::uint8_t { shape, topic, action, period, place, scope };
+inline constexpr std::size_t kReferences = 6;
 
 // A row of `claims`, but for its id.
 struct PackedClaim {
@@ -28,9 +29,8 @@ struct PackedClaim {
   static constexpr std::uint32_t kNone = ~std::uint32_t{0};
 
   std::uint32_t sentence = 0, ordinal = 0;
-  std::array<std::uint32_t, kTermFields.size()> terms{};  // of PackedClaims::terms
-  std::uint32_t key = kNone;                              // of PackedClaims::keys
-  std::int32_t year_first = 0, year_last = 0;
+  std::array<std::uint32_t, kReferences> references{};  // of PackedClaims::rows
+  std::uint32_t key = kNone;                            // of PackedClaims::keys
   Piece indicator, value, value_max, text;
   bool says_indicator = false;               // else it follows from the key or the text: see migrations/001_ledger.sql
   std::uint32_t text_at = 0, text_length = 0;  // in the sentence, in characters from 1; 0: not there, `text` says it
@@ -38,16 +38,16 @@ struct PackedClaim {
 };
 
 struct PackedClaims {
-  struct Term {
-    std::uint8_t field = 0;  // of kTermFields
-    std::string name;
+  struct Row {
+    Terms::Table table = Terms::Table::terms;
+    std::string columns;
   };
   struct Key {
     std::string key, catalog_id;
   };
 
   std::vector<PackedClaim> claims;
-  std::vector<Term> terms;
+  std::vector<Row> rows;
   std::vector<Key> keys;
   std::string characters;
 
@@ -65,14 +65,14 @@ class ClaimPacker {
 
  private:
   using Numbers = std::unordered_map<std::string, std::uint32_t>;
-  [[nodiscard]] std::uint32_t term(std::size_t field, const std::string& name);
+  [[nodiscard]] std::uint32_t refer(Reference reference, const ClaimRow& claim);
   [[nodiscard]] std::uint32_t key(const ClaimRow& claim);
   [[nodiscard]] PackedClaim::Piece keep(std::string_view text);
 
   PackedClaims* out_;
-  std::array<Numbers, kTermFields.size()> terms_;
-  std::array<std::uint32_t, kTermFields.size()> last_{};  // neighbours are alike
+  std::array<Numbers, kReferences> rows_;
   Numbers keys_;
+  std::string row_;
 };
 
 // Where `part`, which begins at code point `start` of the source, stands in the text of a sentence that begins and ends at

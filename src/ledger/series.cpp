@@ -212,8 +212,8 @@ Result<std::vector<SeriesSet::Near>> near_keys(Ledger& ledger, const std::string
   // Counted in the index alone. Projects have keys too, which are looked at only where they would be shown.
   auto count = database.prepare("SELECT count(*) FROM claims WHERE key = ?1");
   auto shown = database.prepare(
-      "SELECT k.key FROM keys k WHERE k.id = ?1 AND EXISTS (SELECT 1 FROM claims c WHERE c.key = k.id AND c.type = "
-      "(SELECT id FROM terms WHERE field = 'type' AND name = 'quantity'))");
+      "SELECT k.key FROM keys k WHERE k.id = ?1 AND EXISTS (SELECT 1 FROM claims c CROSS JOIN shapes h ON h.id = c.shape "
+      "WHERE c.key = k.id AND h.type = 'quantity')");
   if (!count || !shown) return tl::unexpected(count ? shown.error() : count.error());
   std::vector<std::pair<std::int64_t, std::int64_t>> counted;  // claims, id
   for (const std::int64_t id : ids) {

@@ -13,11 +13,12 @@ namespace {
 // Report by report: of the millions of claims only those of the reports wanted are looked at, which lie together in
 // claims_by_key. CROSS JOIN keeps SQLite to this order.
 constexpr char kSelect[] =
-    "SELECT c.id, c.sentence, r.first_sentence, c.kind, c.measure, c.comparator, c.topic, c.rule, c.action, c.unit, c.period, "
-    "c.scope, c.nature, s.section, s.frame, c.indicator, c.value, c.value_max, c.year_first, c.year_last, c.start, c.\"end\", "
+    "SELECT c.id, c.sentence, r.first_sentence, h.kind, h.measure, h.comparator, h.rule, h.unit, h.nature, p.period, c.topic, "
+    "c.action, c.scope, s.section, s.frame, c.indicator, c.value, c.value_max, p.year_first, p.year_last, c.start, c.\"end\", "
     "c.text, c.text_at, c.text_length, r.name, r.place_code, r.place, r.level, r.year, r.form, r.review_first, r.review_last, "
     "r.plan_first, r.plan_last, s.text "
-    "FROM reports r CROSS JOIN claims c JOIN sentences s ON s.id = r.first_sentence + c.sentence";
+    "FROM reports r CROSS JOIN claims c JOIN shapes h ON h.id = c.shape JOIN periods p ON p.id = c.period "
+    "JOIN sentences s ON s.id = r.first_sentence + c.sentence";
 
 // Moves `at` over so many characters of valid UTF-8.
 std::size_t skip(std::string_view text, std::size_t at, std::int64_t characters) {
@@ -55,10 +56,8 @@ Stated read_row(const Statement& s, const Key& key, Terms& terms) {
   c.sentence = number();
   c.sentence += number();
   std::string frame;
-  for (std::string* term : {&c.kind, &c.measure, &c.comparator, &c.topic, &c.rule, &c.action, &c.unit, &c.period, &c.scope,
-                            &c.nature, &found.section, &frame}) {
-    *term = terms.name(number());
-  }
+  for (std::string* word : {&c.kind, &c.measure, &c.comparator, &c.rule, &c.unit, &c.nature, &c.period}) *word = text();
+  for (std::string* term : {&c.topic, &c.action, &c.scope, &found.section, &frame}) *term = terms.name(number());
   c.indicator = s.is_null(at) ? key.key : std::string(s.text(at));
   ++at;
   c.value = text();

@@ -4,46 +4,71 @@
 namespace luoshi::ledger {
 namespace {
 
-// Words that are remembered between batches: some 50 MB.
+// Rows of one table that are remembered between batches: some 50 MB.
 constexpr std::size_t kMost = 300'000;
+
+struct Sql {
+  const char *find, *insert, *there;
+};
+// In the order of Terms::Table.
+constexpr Sql kSql[] = {
+    {"SELECT id FROM terms WHERE field = ?1 AND name = ?2", "INSERT INTO terms (field, name) VALUES (?1, ?2)",
+     "SELECT count(*) FROM terms WHERE id = ?1"},
+    {"SELECT id FROM shapes WHERE type = ?1 AND role = ?2 AND kind = ?3 AND measure = ?4 AND comparator = ?5 AND stage = ?6 "
+     "AND rule = ?7 AND nature = ?8 AND unit = ?9",
+     "INSERT INTO shapes (type, role, kind, measure, comparator, stage, rule, nature, unit) "
+     "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+     "SELECT count(*) FROM shapes WHERE id = ?1"},
+    {"SELECT id FROM periods WHERE period = ?1 AND year_first = CAST(?2 AS INTEGER) AND year_last = CAST(?3 AS INTEGER)",
+     "INSERT INTO periods (period, year_first, year_last) VALUES (?1, CAST(?2 AS INTEGER), CAST(?3 AS INTEGER))",
+     "SELECT count(*) FROM periods WHERE id = ?1"},
+};
+
+void bind_row(Statement& statement, std::string_view row) {
+  int at = 1;
+  for (std::size_t begin = 0, end = 0; (end = row.find('\0', begin)) != row.npos; begin = end + 1) {
+    statement.bind_view(at++, row.substr(begin, end - begin));
+  }
+}
 
 }  // namespace
 
 Result<void> Terms::renew() {
-  bool forget = ids_.size() > kMost;
-  if (newest_ != 0) {
-    const auto there = database_->integer("SELECT count(*) FROM terms WHERE id = " + std::to_string(newest_));
-    if (!there) return tl::unexpected(there.error());
-    forget = forget || *there == 0;
-  }
-  if (forget) {
-    ids_.clear();
-    newest_ = 0;
+  for (std::size_t table = 0; table < std::size(kSql); ++table) {
+    Known& known = known_[table];
+    bool forget = known.ids.size() > kMost;
+    if (known.newest != 0) {
+      auto there = database_->reuse(kSql[table].there);
+      if (!there) return tl::unexpected(there.error());
+      (*there)->bind(1, known.newest);
+      const auto row = (*there)->step();
+      if (!row) return tl::unexpected(row.error());
+      forget = forget || !*row || (*there)->integer(0) == 0;
+    }
+    if (forget) known = {};
   }
   return {};
 }
 
-Result<std::int64_t> Terms::id(std::string_view field, std::string_view name) {
-  key_.assign(field);
-  key_ += '\0';
-  key_ += name;
-  if (const auto known = ids_.find(key_); known != ids_.end()) return known->second;
-  auto find = database_->reuse("SELECT id FROM terms WHERE field = ?1 AND name = ?2");
+Result<std::int64_t> Terms::id(Table table, std::string_view row) {
+  const auto which = static_cast<std::size_t>(table);
+  Known& known = known_[which];
+  row_.assign(row);
+  if (const auto there = known.ids.find(row_); there != known.ids.end()) return there->second;
+  auto find = database_->reuse(kSql[which].find);
   if (!find) return tl::unexpected(find.error());
-  (*find)->bind_view(1, field);
-  (*find)->bind_view(2, name);
-  const auto row = (*find)->step();
-  if (!row) return tl::unexpected(row.error());
-  std::int64_t id = *row ? (*find)->integer(0) : 0;
+  bind_row(**find, row);
+  const auto found = (*find)->step();
+  if (!found) return tl::unexpected(found.error());
+  std::int64_t id = *found ? (*find)->integer(0) : 0;
   if (id == 0) {
-    auto insert = database_->reuse("INSERT INTO terms (field, name) VALUES (?1, ?2)");
+    auto insert = database_->reuse(kSql[which].insert);
     if (!insert) return tl::unexpected(insert.error());
-    (*insert)->bind_view(1, field);
-    (*insert)->bind_view(2, name);
+    bind_row(**insert, row);
     if (auto done = (*insert)->run(); !done) return tl::unexpected(done.error());
-    id = newest_ = sqlite3_last_insert_rowid(database_->handle());
+    id = known.newest = sqlite3_last_insert_rowid(database_->handle());
   }
-  ids_.emplace(key_, id);
+  known.ids.emplace(row_, id);
   return id;
 }
 

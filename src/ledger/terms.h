@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The table `terms`: words that come again and again have a number each. Private to the ledger stage.
+// The tables `terms`, `shapes` and `periods`: what comes again and again has a number each. Private to the ledger stage.
 #pragma once
 
 #include <cstdint>
@@ -14,22 +14,36 @@ namespace luoshi::ledger {
 
 class Terms {
  public:
+  enum class Table : std::uint8_t {
+    terms,    // field, name
+    shapes,   // type, role, kind, measure, comparator, stage, rule, nature, unit
+    periods,  // period, first year, last year
+  };
+  // The columns of a row in their order, each with a NUL behind it.
+  static void append(std::string& row, std::string_view column) {
+    row += column;
+    row += '\0';
+  }
+
   explicit Terms(const Database& database) : database_(&database) {}
 
-  // The number of a word, given to it where it has none yet (inside a batch only).
-  [[nodiscard]] Result<std::int64_t> id(std::string_view field, std::string_view name);
-  // The word of a number; valid as long as this. Empty for numbers that the ledger does not know.
+  // The number of a row, given to it where it has none yet (inside a batch only).
+  [[nodiscard]] Result<std::int64_t> id(Table table, std::string_view row);
+  // The word of a number of `terms`; valid as long as this. Empty for numbers that the ledger does not know.
   [[nodiscard]] std::string_view name(std::int64_t id);
 
   // To be called when a batch begins: what an undone batch had added must not be remembered.
   [[nodiscard]] Result<void> renew();
 
  private:
+  struct Known {
+    std::unordered_map<std::string, std::int64_t> ids;
+    std::int64_t newest = 0;  // the last one added here
+  };
   const Database* database_;
+  Known known_[3];  // by table
   std::unordered_map<std::int64_t, std::string> names_;
-  std::unordered_map<std::string, std::int64_t> ids_;  // field, NUL, name
-  std::string key_;
-  std::int64_t newest_ = 0;  // the last one added here
+  std::string row_;
 };
 
 }  // namespace luoshi::ledger

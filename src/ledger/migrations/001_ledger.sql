@@ -56,12 +56,36 @@ CREATE TABLE texts (
   data BLOB NOT NULL
 ) STRICT;
 
--- Words that come again and again, once: kinds, units, verbs, periods, sections. `field` says what they are of.
+-- Words that come again and again, once: verbs, topics, sections. `field` says what they are of.
 CREATE TABLE terms (
   id INTEGER PRIMARY KEY,
   field TEXT NOT NULL,
   name TEXT NOT NULL,
   UNIQUE (field, name)
+) STRICT;
+
+-- What a claim is, but for its content: of millions of claims there are some thousand shapes.
+CREATE TABLE shapes (
+  id INTEGER PRIMARY KEY,
+  type TEXT NOT NULL,
+  role TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  measure TEXT NOT NULL,
+  comparator TEXT NOT NULL,
+  stage TEXT NOT NULL,
+  rule TEXT NOT NULL,
+  nature TEXT NOT NULL,
+  unit TEXT NOT NULL,
+  UNIQUE (type, role, kind, measure, comparator, stage, rule, nature, unit)
+) STRICT;
+
+-- When: 2023, 2021-2025, 2023-06, with its years; 0 where it has none.
+CREATE TABLE periods (
+  id INTEGER PRIMARY KEY,
+  period TEXT NOT NULL,
+  year_first INTEGER NOT NULL,
+  year_last INTEGER NOT NULL,
+  UNIQUE (period, year_first, year_last)
 ) STRICT;
 
 -- A report's sentences have ids one after the other, from reports.first_sentence on: they lie together without another
@@ -87,33 +111,22 @@ CREATE TABLE keys (
 ) STRICT;
 
 -- A claim's id is its report's × 10000000 + its place in the text from 0; `sentence` is its sentence's place in the
--- report. Columns that are INTEGER and say a word hold the id of a term. What the sentence says already is not said again:
--- `text` is NULL where it is text_length characters of the sentence from text_at (from 1) on; `indicator` is NULL where it
--- is the key, or, without a key, what follows the action in `text`.
+-- report. topic, action, place and scope are terms. What the sentence says already is not said again: `text` is NULL where
+-- it is text_length characters of the sentence from text_at (from 1) on; `indicator` is NULL where it is the key, or,
+-- without a key, what follows the action in `text`.
 CREATE TABLE claims (
   id INTEGER PRIMARY KEY,
   sentence INTEGER NOT NULL,
-  type INTEGER NOT NULL,
-  role INTEGER NOT NULL,
-  kind INTEGER NOT NULL,
-  measure INTEGER NOT NULL,
-  comparator INTEGER NOT NULL,
-  stage INTEGER NOT NULL,
+  shape INTEGER NOT NULL,
   topic INTEGER NOT NULL,
-  rule INTEGER NOT NULL,
   action INTEGER NOT NULL,
-  unit INTEGER NOT NULL,
   period INTEGER NOT NULL,
   place INTEGER NOT NULL,
   scope INTEGER NOT NULL,
-  nature INTEGER NOT NULL,
-  year_first INTEGER NOT NULL,
-  year_last INTEGER NOT NULL,
   key INTEGER,
   indicator TEXT,
   value TEXT NOT NULL,
   value_max TEXT NOT NULL,
-  number REAL,
   text TEXT,
   text_at INTEGER NOT NULL,
   text_length INTEGER NOT NULL,

@@ -13,26 +13,20 @@ WHERE r.current = 1 AND r.removed_at IS NULL;
 
 CREATE VIEW v_claims AS
 SELECT c.id, r.id AS report, r.place AS report_place, r.year AS report_year,
-  (SELECT name FROM terms WHERE id = c.type) AS type,
-  (SELECT name FROM terms WHERE id = c.role) AS role,
-  (SELECT name FROM terms WHERE id = c.kind) AS kind,
-  (SELECT name FROM terms WHERE id = c.measure) AS measure,
-  (SELECT name FROM terms WHERE id = c.comparator) AS comparator,
-  (SELECT name FROM terms WHERE id = c.stage) AS stage,
+  h.type, h.role, h.kind, h.measure, h.comparator, h.stage, h.nature, h.unit, p.period,
   (SELECT name FROM terms WHERE id = c.topic) AS topic,
   (SELECT name FROM terms WHERE id = c.action) AS action,
-  (SELECT name FROM terms WHERE id = c.unit) AS unit,
-  (SELECT name FROM terms WHERE id = c.period) AS period,
   (SELECT name FROM terms WHERE id = c.place) AS place,
   (SELECT name FROM terms WHERE id = c.scope) AS scope,
-  (SELECT name FROM terms WHERE id = c.nature) AS nature,
   coalesce(k.key, '') AS key, coalesce(k.catalog_id, '') AS catalog_id,
   coalesce(c.indicator, k.key, substr(coalesce(c.text, substr(s.text, c.text_at, c.text_length)),
     length((SELECT name FROM terms WHERE id = c.action)) + 1)) AS indicator,
-  c.value, c.value_max, c.number, c.year_first, c.year_last,
+  c.value, c.value_max, CAST(nullif(c.value, '') AS REAL) AS number, p.year_first, p.year_last,
   coalesce(c.text, substr(s.text, c.text_at, c.text_length)) AS text, c.start, c."end",
   s.text AS sentence, (SELECT name FROM terms WHERE id = s.section) AS section, r.name AS doc
 FROM claims c
+JOIN shapes h ON h.id = c.shape
+JOIN periods p ON p.id = c.period
 JOIN reports r ON r.id = c.id / 10000000
 JOIN sentences s ON s.id = r.first_sentence + c.sentence
 LEFT JOIN keys k ON k.id = c.key

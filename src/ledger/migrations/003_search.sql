@@ -1,7 +1,7 @@
 -- Search (src/ledger/search.h). SQLite only: FTS5 with a tokenizer of our own (src/ledger/tokenizer.h).
 CREATE VIRTUAL TABLE sentences_fts USING fts5(text, names, content='sentences', content_rowid='id', columnsize=0, tokenize='luoshi');
 INSERT INTO sentences_fts(sentences_fts, rank) VALUES ('pgsz', 8100);
-INSERT INTO sentences_fts(sentences_fts, rank) VALUES ('hashsize', 67108864);
+INSERT INTO sentences_fts(sentences_fts, rank) VALUES ('hashsize', 8388608);
 INSERT INTO sentences_fts(sentences_fts, rank) VALUES ('automerge', 8);
 INSERT INTO sentences_fts(sentences_fts) VALUES ('rebuild');
 
