@@ -2,10 +2,10 @@
 //
 // Measures the ledger. `bench/ledger` calls it and judges; each call is a process of its own.
 //
-//   luoshi_ledger_bench add DIR LEDGER COUNT THREADS   COUNT reports, those of DIR again and again under other places
+//   luoshi_ledger_bench add DIR LEDGER COUNT READERS   COUNT reports, those of DIR again and again under other places
 //                                                      and years, from bytes in memory to confirmed rows
 //   luoshi_ledger_bench plain LEDGER OTHER             the same rows in plain SQLite without indexes or search
-//   luoshi_ledger_bench ask LEDGER QUERIES             searches, filters, series: time of each
+//   luoshi_ledger_bench ask LEDGER QUERIES TOPICS      searches for words of topics.tsv, filters, series: time of each
 //
 // Every measurement prints "name value" lines. MB is 10^6 bytes, MiB 2^20, times are milliseconds.
 #include <fcntl.h>
@@ -186,32 +186,58 @@ void report_times(const char* name, std::vector<double> times) {
   std::printf("%s_p50 %.2f\n%s_p95 %.2f\n%s_max %.2f\n", name, at(0.5), name, at(0.95), name, times.back());
 }
 
-// Words of two characters as people would look for them: neighbours that stand in many sentences together.
-std::vector<std::string> words_of(Ledger& ledger, std::size_t count) {
-  std::mt19937 random(7);
-  const std::int64_t last = must(ledger.database().integer("SELECT max(id) FROM sentences"));
-  auto sentence = must(ledger.database().prepare("SELECT text FROM sentences WHERE id = ?1"));
+bool is_two_han(std::string_view text) {
+  const auto han = [&](std::size_t i) { return static_cast<unsigned char>(text[i]) >= 0xE4 && static_cast<unsigned char>(text[i]) <= 0xE9; };
+  return text.size() == 6 && han(0) && han(3);
+}
+
+// The words of two characters in the table of topics: what reports are about, and what people look for.
+std::vector<std::string> words_of(const std::string& table, std::size_t count) {
+  std::ifstream in(table);
   std::vector<std::string> words;
-  while (words.size() < count) {
-    sentence.bind(1, static_cast<std::int64_t>(random() % static_cast<std::uint64_t>(last)) + 1);
-    std::string text = must(sentence.step()) ? std::string(sentence.text(0)) : "";
-    sentence.reset();
-    if (text.size() < 12) continue;
-    const std::size_t at = random() % (text.size() / 3 - 2) * 3;
-    const std::string word = text.substr(at, 6);
-    const auto han = [&](std::size_t i) { return static_cast<unsigned char>(word[i]) >= 0xE4 && static_cast<unsigned char>(word[i]) <= 0xE9; };
-    if (word.size() == 6 && han(0) && han(3)) words.push_back(word);
+  for (std::string line; std::getline(in, line);) {
+    std::string word;
+    for (const char c : line + "\t") {
+      if (static_cast<unsigned char>(c) > ' ') {
+        word += c;
+        continue;
+      }
+      if (is_two_han(word)) words.push_back(word);
+      word.clear();
+    }
   }
+  if (words.empty()) die("no words of two characters in " + table);
+  std::shuffle(words.begin(), words.end(), std::mt19937(7));
+  for (std::size_t i = 0; words.size() < count; ++i) words.push_back(words[i]);
+  words.resize(count);
   return words;
 }
 
-void ask(const Catalog& catalog, const std::string& path, std::size_t queries) {
-  std::vector<std::string> words, indicators;
+// Any two characters that stand side by side somewhere, words or not: the hardest there is to look for, since most are
+// rare while each of the two is frequent.
+std::vector<std::string> neighbours_of(Ledger& ledger, std::size_t count) {
+  std::mt19937 random(7);
+  const std::int64_t last = must(ledger.database().integer("SELECT max(id) FROM sentences"));
+  auto sentence = must(ledger.database().prepare("SELECT text FROM sentences WHERE id = ?1"));
+  std::vector<std::string> pairs;
+  while (pairs.size() < count) {
+    sentence.bind(1, static_cast<std::int64_t>(random() % static_cast<std::uint64_t>(last)) + 1);
+    const std::string text = must(sentence.step()) ? std::string(sentence.text(0)) : "";
+    sentence.reset();
+    if (text.size() < 12) continue;
+    const std::string pair = text.substr(random() % (text.size() / 3 - 2) * 3, 6);
+    if (is_two_han(pair)) pairs.push_back(pair);
+  }
+  return pairs;
+}
+
+void ask(const Catalog& catalog, const std::string& path, std::size_t queries, const std::string& table) {
+  const std::vector<std::string> words = words_of(table, queries);
+  std::vector<std::string> neighbours, indicators;
   {
     Ledger ledger = must(Ledger::open(path, Ledger::Access::read, catalog));
-    words = words_of(ledger, queries);
-    auto keys = must(ledger.database().prepare(
-        "SELECT key FROM keys WHERE catalog_id <> '' ORDER BY id LIMIT 40"));
+    neighbours = neighbours_of(ledger, queries);
+    auto keys = must(ledger.database().prepare("SELECT key FROM keys WHERE catalog_id <> '' ORDER BY id LIMIT 40"));
     while (must(keys.step())) indicators.emplace_back(keys.text(0));
   }
   const auto& places = catalog.places().all();
@@ -239,9 +265,13 @@ void ask(const Catalog& catalog, const std::string& path, std::size_t queries) {
     report_times(name, times);
     report_times((std::string(name) + "_cold").c_str(), cold);
   };
-  measure("search", [&](Ledger& ledger, std::size_t i) {
-    (void)must(luoshi::ledger::search(ledger.database(), catalog, words[i], {}, {20, 0}));
-  });
+  const auto look_for = [&](const std::vector<std::string>& all) {
+    return [&catalog, &all](Ledger& ledger, std::size_t i) {
+      (void)must(luoshi::ledger::search(ledger.database(), catalog, all[i], {}, {20, 0}));
+    };
+  };
+  measure("search", look_for(words));
+  measure("neighbours", look_for(neighbours));
   measure("filter", [&](Ledger& ledger, std::size_t) {
     luoshi::ledger::Filter filter;
     filter.place_code = places[random() % places.size()].code;
@@ -273,8 +303,8 @@ int main(int argc, char** argv) {
     add(*catalog, a[1], a[2], number(a[3]), number(a[4]));
   } else if (is("plain", 2)) {
     plain(a[1], a[2]);
-  } else if (is("ask", 2)) {
-    ask(*catalog, a[1], number(a[2]));
+  } else if (is("ask", 3)) {
+    ask(*catalog, a[1], number(a[2]), a[3]);
   } else {
     die("see the head of ledger_bench.cpp for its commands; bench/ledger calls them all");
   }

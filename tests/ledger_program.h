@@ -84,7 +84,7 @@ inline void make_old(const fs::path& from, const fs::path& to) {
   sql.run(std::string(ledger::migrations()[0].sql));
   sql.run("PRAGMA application_id = " + Sql(from).text("PRAGMA application_id") + "; PRAGMA user_version = 1; ATTACH '" +
           from.string() + "' AS new");
-  for (const char* table : {"reports", "decisions", "texts", "terms", "sentences", "keys", "claims"}) {
+  for (const char* table : {"reports", "decisions", "texts", "terms", "shapes", "periods", "sentences", "keys", "claims"}) {
     sql.run("INSERT INTO main." + std::string(table) + " SELECT * FROM new." + table);
   }
 }

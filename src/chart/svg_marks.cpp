@@ -24,7 +24,10 @@ std::string attribute(const char* name, double value) { return attribute(name, p
 std::string outline(Shape shape, double x, double y, double r) {
   const auto path = [](std::initializer_list<std::pair<double, double>> corners) {
     std::string d;
-    for (const auto& [cx, cy] : corners) d += (d.empty() ? "M" : " L") + px(cx) + "," + px(cy);
+    for (const auto& [cx, cy] : corners) {
+      d += d.empty() ? "M" : " L";
+      d += px(cx) + "," + px(cy);
+    }
     return "<path" + attribute("d", d + " Z");
   };
   const double s = r * 0.9;

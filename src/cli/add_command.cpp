@@ -43,7 +43,8 @@ class Adder {
   // False where the ledger failed; files that failed are counted only.
   [[nodiscard]] bool run() {
     if (!known_reports()) return false;
-    const std::size_t threads = std::min<std::size_t>(options_.jobs, files_.size());
+    // This thread keeps what the others read, and is the busiest: where they share its processor all are slower.
+    const std::size_t threads = std::min<std::size_t>(std::max(1u, options_.jobs - 1), files_.size());
     std::vector<std::jthread> readers;
     readers.reserve(threads);
     for (std::size_t i = 0; i < threads; ++i) {

@@ -35,7 +35,7 @@ struct AddOptions {
   std::optional<int> year;
   bool separate = false;  // --as separate
   bool list = false;      // name each report as soon as it is kept for good
-  unsigned jobs = 1;
+  unsigned jobs = 1;        // threads, the one that writes among them; there is always one that reads
   std::vector<std::string> files;  // at least one; folders are walked
 };
 

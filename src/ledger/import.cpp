@@ -86,13 +86,14 @@ class Importer {
     line_.take("record", record);
     if (record == "sentence") return sentence();
     if (record == "claim") return claim();
+    if (record != "report" && record != "decision" && record != "end") {
+      auto bad = line_.finish();
+      return bad && record.empty() ? std::move(bad) : Reason("unknown record");
+    }
     // All of the report before is there.
     if (auto kept = keep_report(); !kept || *kept) return kept;
     if (record == "report") return report();
-    if (record == "decision") return decision();
-    if (record == "end") return end();
-    if (auto bad = line_.finish(); bad && record.empty()) return bad;
-    return Reason("unknown record");
+    return record == "decision" ? decision() : end();
   }
 
  private:
@@ -167,16 +168,7 @@ class Importer {
     if (size(entry.sentences) != entry.report.sentences) return Reason("the report before has other sentences than it says");
     if (size(entry.claims.claims) != entry.report.claims) return Reason("the report before has other claims than it says");
     std::string sentences;
-    std::size_t claim = 0;
-    for (const SentenceRow& sentence : entry.sentences) {
-      sentences += sentence.text;
-      std::uint32_t claims = 0;
-      for (; claim < entry.claims.claims.size() && entry.claims.claims[claim].sentence == sentence.ordinal; ++claim) ++claims;
-      if (claims != sentence.claims || (claims > 0 && sentence.first_claim != claim - claims)) {
-        return Reason("a sentence of the report before has other claims than it says");
-      }
-    }
-    if (claim != entry.claims.claims.size()) return Reason("the claims of the report before are not in the order of its sentences");
+    for (const SentenceRow& sentence : entry.sentences) sentences += sentence.text;
     entry.text = pack_text(text_, sentences);
     auto kept = done(ledger_.import_report(entry));
     packer_.reset();
@@ -204,16 +196,24 @@ class Importer {
     if (auto bad = line_.finish()) return bad;
     if (!entry_ || !packer_ || row.report != entry_->report.id) return Reason("it does not follow its report");
     const ReportRow& report = entry_->report;
-    if (row.id != claim_id(row.report, row.ordinal) || row.ordinal != entry_->claims.claims.size() || row.ordinal >= report.claims) {
-      return Reason("its id is not that of its place");
+    if (row.ordinal >= kMostRows || row.id != claim_id(row.report, row.ordinal)) return Reason("its id is not that of its place");
+    const auto& before = entry_->claims.claims;
+    if (before.empty() && static_cast<std::int64_t>(entry_->sentences.size()) != report.sentences) {
+      return Reason("its report has other sentences than it says");
     }
+    if (!before.empty() && row.ordinal <= before.back().ordinal) return Reason("it does not follow the claim before");
     const std::int64_t ordinal = row.sentence - report.first_sentence;
     if (row.sentence < report.first_sentence || ordinal >= static_cast<std::int64_t>(entry_->sentences.size())) {
       return Reason("its sentence is not there");
     }
+    // An export of some claims leaves gaps; but a sentence's claims are found by their numbers.
+    const SentenceRow& sentence = entry_->sentences[static_cast<std::size_t>(ordinal)];
+    if (row.ordinal < sentence.first_claim || row.ordinal - sentence.first_claim >= sentence.claims) {
+      return Reason("its sentence has no claim with its number");
+    }
     if (row.start > row.end || row.end > length_) return Reason("its span is not inside the text");
     ++counts_.claims;
-    packer_->add(row, entry_->sentences[static_cast<std::size_t>(ordinal)]);
+    packer_->add(row, sentence);
     return Reason();
   }
 

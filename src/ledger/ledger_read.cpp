@@ -52,11 +52,11 @@ FoundClaim read_claim(const Statement& s, Terms& terms) {
 
 std::string order_of(Order order, std::string_view columns) {
   std::string sql = " ORDER BY ";
-  bool first = true;
   for (std::size_t begin = 0; begin < columns.size();) {
     const std::size_t end = std::min(columns.find(',', begin), columns.size());
-    sql += (first ? "" : ", ") + std::string(columns.substr(begin, end - begin)) + (order.descending ? " DESC" : "");
-    first = false;
+    if (begin > 0) sql += ", ";
+    sql += columns.substr(begin, end - begin);
+    if (order.descending) sql += " DESC";
     begin = end + 1;
   }
   return sql;

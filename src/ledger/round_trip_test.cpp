@@ -248,15 +248,23 @@ TEST_F(RoundTrip, NothingOfABadFileIsKept) {
   expect_bad(with(claim, replaced(good[claim], "\"report\": ", "\"report\": 9")), claim + 1, "it does not follow");
   expect_bad(with(report, replaced(good[report], "\"sha256\": \"", "\"sha256\": \"0")), report + 1, "field sha256");
   expect_bad(without(sentence), sentence + 1, "its id is not that of its place");
-  expect_bad(without(claim - 1), claim, "it has other sentences than it says");
+  expect_bad(without(claim - 1), claim, "its report has other sentences than it says");
   expect_bad(with(report, replaced(good[report], "\"id\": 1,", "\"id\": 9223372036854775807,")), report + 1, "field id is out");
   expect_bad(without(report), report + 1, "it does not follow its report");
   auto lines = good;
   lines.insert(lines.begin() + static_cast<std::ptrdiff_t>(claim), good[claim]);
-  expect_bad(lines, claim + 2, "UNIQUE constraint failed");
+  expect_bad(lines, claim + 2, "it does not follow the claim before");
+  const auto second = static_cast<std::size_t>(std::find_if(good.begin() + report + 1, good.end(), [](const std::string& l) {
+    return l.starts_with("{\"record\": \"report\"");
+  }) - good.begin());
+  ASSERT_LT(second, good.size());
+  expect_bad(without(claim), second, "the report before has other claims");
+  expect_bad(with(second, good[report]), second + 1, "field id is that of another report");
+  const std::string own = good[second].substr(0, good[second].find("\"sha256\"")) + good[report].substr(good[report].find("\"sha256\""));
+  expect_bad(with(second, own), second + 1, "field sha256 is that of another report");
   lines = good;
   lines.insert(lines.begin() + static_cast<std::ptrdiff_t>(claim), good[report]);
-  expect_bad(lines, claim + 1, "UNIQUE constraint failed");
+  expect_bad(lines, claim + 1, "the report before has other claims");
   lines = good;
   lines.push_back(good.back());
   expect_bad(lines, lines.size(), "a line after the end");

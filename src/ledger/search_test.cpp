@@ -55,7 +55,7 @@ class SearchTest : public testing::Test {
     auto row = database_->prepare("INSERT INTO sentences VALUES (?1, 0, 0, 0, 0, ?4, ?2, ?3, ?5, ?6)");
     auto index = database_->prepare(sql::kIndexSentence);
     auto claim = database_->prepare(
-        "INSERT INTO claims VALUES (?1, ?2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, NULL, ?3, '', '', NULL, '', 0, 0, 0, 0)");
+        "INSERT INTO claims VALUES (?1, ?2, 0, 0, 0, 0, 0, 0, NULL, ?3, '', '', '', 0, 0, 0, 0)");
     std::int64_t ordinal = 0;
     for (const Sentence& sentence : sentences) {
       const std::int64_t at = ++sentences_;
@@ -70,10 +70,10 @@ class SearchTest : public testing::Test {
       index->bind(2, std::string_view(sentence.text));
       index->bind(3, std::string_view(sentence.names));
       EXPECT_TRUE(index->run());
-      const std::int64_t place = ordinal++;
+      const std::int64_t at_place = ordinal++;
       if (sentence.indicator.empty()) continue;
-      claim->bind(1, claim_id(id, static_cast<std::uint32_t>(place)));
-      claim->bind(2, place);
+      claim->bind(1, claim_id(id, static_cast<std::uint32_t>(at_place)));
+      claim->bind(2, at_place);
       claim->bind(3, std::string_view(sentence.indicator));
       EXPECT_TRUE(claim->run());
     }

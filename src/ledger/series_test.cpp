@@ -132,7 +132,10 @@ class SeriesTest : public testing::Test {
 std::string shown(const std::vector<Value>& values) {
   std::string out;
   for (const Value& v : values) {
-    out += (out.empty() ? "" : " ") + std::string(v.conflict ? "!" : "") + (v.comparator == "eq" ? "" : v.comparator + " ") + v.value;
+    if (!out.empty()) out += " ";
+    if (v.conflict) out += "!";
+    if (v.comparator != "eq") out += v.comparator + " ";
+    out += v.value;
     if (v.mentions.size() > 1) out += "*" + std::to_string(v.mentions.size());
   }
   return out;
