@@ -16,7 +16,8 @@ namespace luoshi::ledger {
 // WAL, so that readers see the last commit while somebody writes; synchronous=FULL, so that what commit() confirmed
 // outlives a power cut; foreign keys. Pages of 8 KB in files that are new. Files are read, not mapped: from a cold
 // disk a mapped file reads 128 KB for each page that is asked for (measured: 20 times slower to the first answer).
-// Writing takes up to 200 MB of memory for pages and 64 MB for the index between two commits; reading 16 MB.
+// Writing takes up to 200 MB of memory for pages and 8 MB for the index between two commits (a larger one is slower:
+// it falls out of the processor's cache); reading 16 MB.
 [[nodiscard]] Result<void> prepare_connection(const Database& database, bool writing);
 
 namespace sql {

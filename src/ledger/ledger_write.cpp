@@ -140,10 +140,10 @@ Result<std::int64_t> Ledger::key_id(const std::string& key, const std::string& c
 Result<void> Ledger::insert_sentence(std::int64_t id, const SentenceRow& row) {
   Statement& s = inserts_->sentence;
   const auto term = [&](std::string_view field, std::string_view name) {
-    std::string term;
-    Terms::append(term, field);
-    Terms::append(term, name);
-    return terms_->id(Terms::Table::terms, term);
+    std::string columns;
+    Terms::append(columns, field);
+    Terms::append(columns, name);
+    return terms_->id(Terms::Table::terms, columns);
   };
   const auto section = term("section", row.section);
   if (!section) return tl::unexpected(section.error());
