@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ledger/packed_claims.h"
 
+#include <cmath>
+
 #include "base/utf8.h"
 
 namespace luoshi::ledger {
@@ -47,7 +49,7 @@ std::size_t place_in_sentence(std::string_view sentence, std::uint32_t begin, st
   if (first == sentence.npos || sentence.find(part, first + 1) == sentence.npos) return first;
   if (end <= begin || start < begin) return first;
   const double share = static_cast<double>(start - begin) / static_cast<double>(end - begin);
-  auto characters = static_cast<std::size_t>(share * static_cast<double>(utf8::count(sentence)) + 0.5);
+  auto characters = std::llround(share * static_cast<double>(utf8::count(sentence)));
   std::size_t wanted = 0;
   for (; characters > 0 && wanted < sentence.size(); --characters) (void)utf8::next(sentence, wanted);
   std::size_t best = first, least = sentence.size();
