@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <vector>
+
+#include "verdict/answer.h"
+#include "verdict/compare.h"
+#include "verdict/match.h"
+#include "verdict/words.h"
+
+namespace luoshi::verdict {
+namespace {
+
+struct Candidate {
+  const Statement* statement = nullptr;
+  Match match;
+  bool same_period = false;
+};
+
+class Quantity {
+ public:
+  Quantity(const Question& question, const Settings& settings) : q_(question), t_(*question.target), settings_(settings) {}
+
+  Answer answer() {
+    if (q_.answering) return from_report(q_.place->reports[*q_.answering]);
+    return from_later_ones();
+  }
+
+ private:
+  std::vector<Candidate> candidates(const Report& report) const {
+    std::vector<Candidate> out;
+    for (const Statement& s : report.statements) {
+      if (s.target || !s.quantity) continue;
+      const Match m = match(t_, s, settings_);
+      if (m.fit == Fit::none) continue;
+      out.push_back({&s, m, s.claim().period == t_.claim().period});
+    }
+    // The best first; of equal ones the plainest, then the first in the text.
+    std::ranges::stable_sort(out, [](const Candidate& a, const Candidate& b) {
+      if (a.same_period != b.same_period) return a.same_period;
+      if (a.match.fit != b.match.fit) return a.match.fit > b.match.fit;
+      if (a.match.likeness != b.match.likeness) return a.match.likeness > b.match.likeness;
+      return (a.statement->comparator == catalog::Comparator::eq) > (b.statement->comparator == catalog::Comparator::eq);
+    });
+    return out;
+  }
+
+  Answer made(Verdict verdict, const char* rule, const Candidate& c, std::string margin = {}) const {
+    Answer a;
+    a.verdict = verdict;
+    a.result = c.statement->found;
+    a.margin = std::move(margin);
+    a.rule = rule;
+    a.why = {rule, {said(t_), said(*c.statement), c.statement->claim().indicator, c.statement->claim().period, a.margin}};
+    return a;
+  }
+
+  Answer from_report(const Report& report) const {
+    const std::vector<Candidate> all = candidates(report);
+    for (const Candidate& c : all) {
+      if (!c.same_period) break;
+      const Comparison compared = compare(t_, *c.statement, settings_);
+      const std::string margin = compared.margin ? compared.margin->to_string() : "";
+      switch (c.match.fit) {
+        case Fit::same:
+          if (compared.outcome == Outcome::satisfied) return made(Verdict::met, "same_met", c, margin);
+          if (compared.outcome == Outcome::unknown) return made(Verdict::proxy, "same_vague", c);
+          if (contradicted(all, c)) return made(Verdict::proxy, "same_conflicting", c);
+          if (c.match.likeness < 1) return made(Verdict::incomparable, "alike_short", c);
+          return made(Verdict::missed, "same_missed", c, margin);
+        case Fit::narrower:
+          if (compared.outcome == Outcome::satisfied) return made(Verdict::implied, "part_suffices", c);
+          return made(Verdict::incomparable, "part_only", c);
+        case Fit::wider:
+          if (compared.outcome == Outcome::satisfied && compared.margin && compared.margin->is_zero()) return made(Verdict::met, "wider_equal", c, margin);
+          return made(Verdict::incomparable, "whole_only", c);
+        case Fit::other_scope: return made(Verdict::incomparable, "other_scope", c);
+        case Fit::other_unit: return made(Verdict::incomparable, "other_unit", c);
+        default: break;
+      }
+      break;
+    }
+    for (const Candidate& c : all) {
+      if (!c.same_period && c.match.fit == Fit::same) return made(Verdict::proxy, "other_period", c);
+    }
+    for (const Candidate& c : all) {
+      if (!c.same_period && c.match.fit == Fit::other_unit) return made(Verdict::incomparable, "other_unit", c);
+    }
+    Answer words = answer_in_words(q_, settings_);
+    if (words.verdict != Verdict::silent) return words;
+    for (const Candidate& c : all) {
+      if (c.same_period && c.match.fit == Fit::related && c.match.likeness >= settings_.neighbour) return made(Verdict::proxy, "neighbour", c);
+    }
+    return words;
+  }
+
+  // Another statement that fits as well and says that the target was met.
+  bool contradicted(const std::vector<Candidate>& all, const Candidate& best) const {
+    return std::ranges::any_of(all, [&](const Candidate& c) {
+      return c.same_period && c.match.fit == Fit::same && c.match.likeness == best.match.likeness &&
+             compare(t_, *c.statement, settings_).outcome == Outcome::satisfied;
+    });
+  }
+
+  // No report reviews the target's last year: what later ones say of later years.
+  Answer from_later_ones() const {
+    std::optional<Answer> hint;
+    const auto keep = [&](Answer answer) {
+      if (!hint || answer.verdict < hint->verdict) hint = std::move(answer);
+    };
+    for (std::size_t i = q_.report + 1; i < q_.place->reports.size(); ++i) {
+      const Report& report = q_.place->reports[i];
+      if (report.row.review_last <= q_.year_last) continue;
+      for (const Candidate& c : candidates(report)) {
+        const Statement& r = *c.statement;
+        if (r.claim().year_last < q_.year_last) continue;
+        const bool satisfied = compare(t_, r, settings_).outcome == Outcome::satisfied;
+        if (c.match.fit == Fit::same) {
+          const bool held = r.definition.nature == "stock" || r.definition.nature == "share";
+          if (satisfied && spans(r, report)) {
+            keep(made(Verdict::implied, "years_running", c));
+          } else if (satisfied && held) {
+            keep(made(Verdict::later, "held_later", c));
+          } else {
+            keep(made(Verdict::proxy, "other_period", c));
+          }
+        } else if (c.match.fit == Fit::other_unit || c.match.fit == Fit::other_scope || c.match.fit == Fit::narrower || c.match.fit == Fit::wider) {
+          keep(made(Verdict::incomparable, c.match.fit == Fit::other_unit ? "other_unit" : "other_scope", c));
+        }
+      }
+      if (hint) return *hint;
+    }
+    return still_open(q_);
+  }
+
+  // 连续4年超过10万: said of each of four years to the reviewed one.
+  bool spans(const Statement& r, const Report& report) const {
+    if (!Words::get().any_in(Words::years, r.found.sentence)) return false;
+    for (const Statement& s : report.statements) {
+      if (s.measure != catalog::Measure::duration || s.claim().sentence != r.claim().sentence || !s.low || s.claim().start > r.claim().start) continue;
+      const int years = static_cast<int>(s.low->coefficient());
+      if (s.low->is_integer() && s.low->exponent() == 0 && r.claim().year_last - years < q_.year_last) return true;
+    }
+    return false;
+  }
+
+  const Question& q_;
+  const Statement& t_;
+  const Settings& settings_;
+};
+
+}  // namespace
+
+Answer answer_quantity(const Question& question, const Settings& settings) { return Quantity(question, settings).answer(); }
+
+}  // namespace luoshi::verdict

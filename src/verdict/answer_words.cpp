@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Projects, promises, and what only words answer.
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "verdict/answer.h"
+#include "verdict/words.h"
+
+namespace luoshi::verdict {
+namespace {
+
+using catalog::Stage;
+
+constexpr double kCovered = 0.85;        // of a label, in a sentence about the same
+constexpr std::size_t kShortest = 4;     // characters of a label that says what it is about
+
+Answer made(Verdict verdict, const char* rule, const Question& q, ledger::FoundClaim result, const std::string& what) {
+  Answer a;
+  a.verdict = verdict;
+  a.rule = rule;
+  a.why = {rule, {said(*q.target), what, result.claim.indicator, result.claim.period, ""}};
+  a.result = std::move(result);
+  return a;
+}
+
+// The sentence that covers most of the label, the first of equal ones.
+const Sentence* best_sentence(const Report& report, const Statement& target, bool review) {
+  const Sentence* best = nullptr;
+  double most = kCovered;
+  if (utf8::count(target.label) < kShortest) return nullptr;
+  for (const Sentence& s : report.sentences) {
+    if (s.review != review || s.row.heading) continue;
+    const double covered = likeness(target.grams, s.grams).first;
+    if (covered > most || (best == nullptr && covered >= most)) {
+      most = covered;
+      best = &s;
+    }
+  }
+  return best;
+}
+
+class Project {
+ public:
+  Project(const Question& question, const Settings& settings) : q_(question), t_(*question.target), settings_(settings) {}
+
+  Answer answer() {
+    if (q_.answering) {
+      const Report& report = q_.place->reports[*q_.answering];
+      if (auto a = from_results(report, false)) return *a;
+      if (auto a = from_plan(report)) return *a;
+      return answer_in_words(q_, settings_);
+    }
+    for (std::size_t i = q_.report + 1; i < q_.place->reports.size(); ++i) {
+      const Report& report = q_.place->reports[i];
+      if (report.row.review_last <= q_.year_last) continue;
+      if (auto a = from_results(report, true)) return *a;
+    }
+    return still_open(q_);
+  }
+
+ private:
+  // The best one about the same project.
+  const Statement* find(const Report& report, bool target) const {
+    const Statement* best = nullptr;
+    double most = settings_.same_project;
+    for (const Statement& s : report.statements) {
+      if (!s.milestone || s.target != target || s.numerals != t_.numerals) continue;
+      const double like = s.label == t_.label ? 1.0 : likeness(t_.grams, s.grams).mean();
+      if (like > most || (like == most && (best == nullptr || s.stage > best->stage))) {
+        most = like;
+        best = &s;
+      }
+    }
+    return best;
+  }
+
+  std::optional<Answer> from_results(const Report& report, bool later) const {
+    const Statement* r = find(report, false);
+    if (r == nullptr) return std::nullopt;
+    const std::string stage(catalog::name(r->stage));
+    if (later) {
+      return made(r->stage >= t_.stage ? Verdict::later : Verdict::proxy, r->stage >= t_.stage ? "stage_later" : "stage_before", q_, r->found, stage);
+    }
+    // Under way, where it was to begin: that it began is not said, but cannot be otherwise.
+    if (t_.stage == Stage::start && r->stage == Stage::proceed) return made(Verdict::implied, "under_way", q_, r->found, stage);
+    if (r->stage >= t_.stage) return made(Verdict::met, "stage_reached", q_, r->found, stage);
+    return made(Verdict::proxy, "stage_before", q_, r->found, stage);
+  }
+
+  std::optional<Answer> from_plan(const Report& report) const {
+    const Statement* r = find(report, true);
+    if (r == nullptr) return std::nullopt;
+    const std::string stage(catalog::name(r->stage));
+    const bool set_again = r->stage == t_.stage && (t_.stage == Stage::start || t_.stage == Stage::complete || t_.stage == Stage::operate);
+    if (set_again) {
+      Answer a = made(Verdict::missed, "set_again", q_, r->found, stage);
+      a.slipped = true;
+      return a;
+    }
+    if (r->stage > t_.stage && t_.stage == Stage::start) return made(Verdict::later, "stage_later", q_, r->found, stage);
+    return made(Verdict::proxy, "planned_again", q_, r->found, stage);
+  }
+
+  const Question& q_;
+  const Statement& t_;
+  const Settings& settings_;
+};
+
+}  // namespace
+
+ledger::FoundClaim as_claim(const Report& report, const Sentence& sentence) {
+  ledger::FoundClaim found;
+  ledger::ClaimRow& c = found.claim;
+  c.type = "sentence";
+  c.role = "claim";
+  c.kind = sentence.review ? "result" : "target";
+  c.report = report.row.id;
+  c.sentence = sentence.row.id;
+  c.start = sentence.row.start;
+  c.end = sentence.row.end;
+  c.text = sentence.row.text;
+  found.doc = report.row.name;
+  found.report = report.row.facts;
+  found.sentence = sentence.row.text;
+  found.section = sentence.row.section;
+  return found;
+}
+
+std::string said(const Statement& s) {
+  if (s.milestone) return s.claim().indicator + s.claim().action;
+  return s.quantity ? s.claim().text : s.claim().action + s.claim().indicator;
+}
+
+Answer still_open(const Question& question) {
+  Answer a;
+  a.verdict = Verdict::open;
+  a.rule = "no_report";
+  a.why = {a.rule, {std::to_string(question.year_last)}};
+  return a;
+}
+
+Answer answer_in_words(const Question& q, const Settings&) {
+  const Report& report = q.place->reports[*q.answering];
+  const Words& words = Words::get();
+  if (const Sentence* s = best_sentence(report, *q.target, true)) {
+    const bool complete = words.any_in(Words::complete, s->row.text) && !q.target->milestone;
+    return made(complete ? Verdict::declared : Verdict::proxy, complete ? "said_complete" : "words_only", q, as_claim(report, *s), s->row.text);
+  }
+  if (q.in_list) {
+    for (const Sentence& s : report.sentences) {
+      if (s.review && words.any_in(Words::list, s.row.text) && words.any_in(Words::complete, s.row.text)) {
+        return made(Verdict::declared, "list_complete", q, as_claim(report, s), s.row.text);
+      }
+    }
+  }
+  Answer a;
+  a.verdict = Verdict::silent;
+  a.rule = "nothing_said";
+  a.why = {a.rule, {report.row.name}};
+  return a;
+}
+
+Answer answer_project(const Question& question, const Settings& settings) { return Project(question, settings).answer(); }
+
+Answer answer_promise(const Question& question, const Settings& settings) {
+  return question.answering ? answer_in_words(question, settings) : still_open(question);
+}
+
+}  // namespace luoshi::verdict

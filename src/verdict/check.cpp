@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <map>
+#include <set>
+#include <utility>
+
+#include "verdict/answer.h"
+#include "verdict/findings.h"
+#include "verdict/verdict.h"
+#include "verdict/words.h"
+
+namespace luoshi::verdict {
+namespace {
+
+constexpr std::pair<Verdict, std::string_view> kVerdicts[] = {
+    {Verdict::met, "met"},       {Verdict::missed, "missed"},       {Verdict::implied, "implied"},
+    {Verdict::declared, "declared"}, {Verdict::later, "later"},     {Verdict::proxy, "proxy"},
+    {Verdict::incomparable, "incomparable"}, {Verdict::silent, "silent"}, {Verdict::open, "open"}};
+constexpr std::pair<Finding, std::string_view> kFindings[] = {
+    {Finding::slipped, "slipped"},   {Finding::lowered, "lowered"},       {Finding::below_base, "below_base"},
+    {Finding::conflict, "conflict"}, {Finding::consistent, "consistent"}, {Finding::part_exceeds_whole, "part_exceeds_whole"}};
+
+class PlaceChecker {
+ public:
+  PlaceChecker(const Place& place, const Settings& settings) : place_(place), settings_(settings) {}
+
+  // False where the sink wants no more.
+  bool check(std::size_t index, const std::function<bool(const Checked&)>& sink) const {
+    const Report& report = place_.reports[index];
+    const std::set<std::string> lists = list_sections(report);
+    bool headline = false;
+    std::int64_t sentence = -1;
+    std::string section;
+    for (const Statement& s : report.statements) {
+      if (!s.target) continue;
+      if (s.claim().sentence != sentence) {
+        // The list of main targets ends with its sentence, or goes on in the next ones of its section.
+        const bool named = Words::get().any_in(Words::headline, s.found.sentence);
+        headline = named || (headline && s.found.section == section && s.claim().sentence == sentence + 1);
+        sentence = s.claim().sentence;
+        section = s.found.section;
+      }
+      if (!sink(checked(index, s, headline, in_list(lists, s)))) return false;
+    }
+    return true;
+  }
+
+ private:
+  // Sections whose heading names a list of promises.
+  static std::set<std::string> list_sections(const Report& report) {
+    std::set<std::string> sections;
+    for (const Sentence& s : report.sentences) {
+      if (s.row.heading && Words::get().any_in(Words::list, s.row.text)) sections.insert(s.row.section);
+    }
+    return sections;
+  }
+  static bool in_list(const std::set<std::string>& lists, const Statement& s) {
+    if (Words::get().any_in(Words::list, s.found.sentence)) return true;
+    return std::ranges::any_of(lists, [&](const std::string& section) { return !section.empty() && s.found.section.starts_with(section); });
+  }
+
+  Checked checked(std::size_t index, const Statement& target, bool headline, bool in_list) const {
+    const Report& report = place_.reports[index];
+    Question q{&place_, index, &target, std::nullopt, target.claim().year_first, target.claim().year_last, in_list};
+    if (q.year_last == 0) q.year_last = report.row.plan_last != 0 ? report.row.plan_last : report.row.facts.year;
+    if (q.year_first == 0) q.year_first = q.year_last;
+    for (std::size_t i = index + 1; i < place_.reports.size() && !q.answering; ++i) {
+      if (place_.reports[i].row.facts.year > q.year_last && place_.reports[i].reviews(q.year_last)) q.answering = i;
+    }
+    Answer answer = target.quantity    ? answer_quantity(q, settings_)
+                    : target.milestone ? answer_project(q, settings_)
+                                       : answer_promise(q, settings_);
+    Checked out;
+    out.target = target.found;
+    out.headline = headline;
+    out.verdict = answer.verdict;
+    out.margin = std::move(answer.margin);
+    out.rule = std::move(answer.rule);
+    out.why = std::move(answer.why);
+    out.findings = findings_of(q, settings_);
+    if (answer.slipped) out.findings.push_back({Finding::slipped, *answer.result});
+    out.result = std::move(answer.result);
+    return out;
+  }
+
+  const Place& place_;
+  const Settings& settings_;
+};
+
+}  // namespace
+
+std::string_view name(Verdict value) { return kVerdicts[static_cast<std::size_t>(value)].second; }
+std::string_view name(Finding value) { return kFindings[static_cast<std::size_t>(value)].second; }
+
+std::optional<Verdict> parse_verdict(std::string_view text) {
+  for (const auto& [value, word] : kVerdicts) {
+    if (word == text) return value;
+  }
+  return std::nullopt;
+}
+
+std::optional<Finding> parse_finding(std::string_view text) {
+  for (const auto& [value, word] : kFindings) {
+    if (word == text) return value;
+  }
+  return std::nullopt;
+}
+
+Result<void> check(ledger::Ledger& ledger, const Settings& settings, const ledger::Filter& filter,
+                   const std::function<bool(const Checked&)>& sink) {
+  // Which reports are asked about, place by place; of each place all reports are read.
+  std::vector<std::pair<std::pair<std::uint32_t, std::string>, std::set<std::int64_t>>> places;
+  auto listed = ledger.reports(filter, {ledger::Sort::place, false}, {}, [&](const ledger::ReportRow& row) {
+    std::pair key{row.facts.place_code, row.facts.place};
+    if (places.empty() || places.back().first != key) places.push_back({std::move(key), {}});
+    places.back().second.insert(row.id);
+    return true;
+  });
+  if (!listed) return listed;
+  for (const auto& [key, wanted] : places) {
+    ledger::Filter of_place;
+    of_place.place_code = key.first;
+    std::vector<ledger::ReportRow> rows;
+    listed = ledger.reports(of_place, {ledger::Sort::year, false}, {}, [&](const ledger::ReportRow& row) {
+      if (row.facts.place_code == key.first && row.facts.place == key.second) rows.push_back(row);
+      return true;
+    });
+    if (!listed) return listed;
+    const auto place = read_place(ledger, rows);
+    if (!place) return tl::unexpected(place.error());
+    const PlaceChecker checker(*place, settings);
+    for (std::size_t i = 0; i < place->reports.size(); ++i) {
+      if (wanted.contains(place->reports[i].row.id) && !checker.check(i, sink)) return {};
+    }
+  }
+  return {};
+}
+
+}  // namespace luoshi::verdict

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "verdict/findings.h"
+
+#include "verdict/compare.h"
+#include "verdict/match.h"
+
+namespace luoshi::verdict {
+namespace {
+
+// The target is easier than what its own report says was reached the year before. Rates of growth do not count: a lower
+// one still adds.
+const Statement* base_above(const Question& q, const Settings& settings) {
+  const Statement& t = *q.target;
+  if (t.measure == catalog::Measure::growth || t.measure == catalog::Measure::rank || t.definition.nature == "rate") return nullptr;
+  for (const Statement& s : q.asked_in().statements) {
+    if (s.target || !s.quantity || s.claim().year_last >= q.year_last || s.claim().year_first != s.claim().year_last) continue;
+    if (match(t, s, settings).fit != Fit::same) continue;
+    if (easier(t, s).value_or(false)) return &s;
+  }
+  return nullptr;
+}
+
+// The next report's target for the same is easier.
+const Statement* target_below(const Question& q, const Settings& settings) {
+  const Statement& t = *q.target;
+  if (q.report + 1 >= q.place->reports.size()) return nullptr;
+  for (const Statement& s : q.place->reports[q.report + 1].statements) {
+    if (!s.target || !s.quantity || s.claim().year_last <= q.year_last) continue;
+    // One year against one year, five against five.
+    if (s.claim().year_last - s.claim().year_first != q.year_last - q.year_first) continue;
+    if (match(t, s, settings).fit != Fit::same) continue;
+    if (easier(s, t).value_or(false)) return &s;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+std::vector<Found> findings_of(const Question& question, const Settings& settings) {
+  std::vector<Found> out;
+  if (!question.target->quantity) return out;
+  if (const Statement* s = base_above(question, settings)) out.push_back({Finding::below_base, s->found});
+  if (const Statement* s = target_below(question, settings)) out.push_back({Finding::lowered, s->found});
+  return out;
+}
+
+}  // namespace luoshi::verdict

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "verdict/match.h"
+
+#include <algorithm>
+
+namespace luoshi::verdict {
+namespace {
+
+using catalog::Measure;
+
+// 新增2万个 and 增加2万个 say one thing: what was added within the period.
+bool added(const Statement& s) {
+  return s.measure == Measure::change || (s.measure == Measure::level && s.definition.nature == "flow");
+}
+
+bool measures_agree(const Statement& a, const Statement& b) {
+  if (a.measure == b.measure) return true;
+  const bool levels = (a.measure == Measure::change && b.measure == Measure::level) || (a.measure == Measure::level && b.measure == Measure::change);
+  return levels && added(a) && added(b);
+}
+
+bool natures_agree(const Statement& a, const Statement& b) {
+  const std::string& x = a.definition.nature;
+  const std::string& y = b.definition.nature;
+  if (x == y || x == "unknown" || y == "unknown") return true;
+  // What reached an amount within the year and what an amount came to: the verb does not always tell.
+  return x != "rate" && y != "rate" && x != "rank" && y != "rank" && a.definition.key == b.definition.key && !a.claim().catalog_id.empty();
+}
+
+// Counters of things (个, 家, 处) are one unit where the things are the same; people, households and visits are not.
+bool units_agree(const Statement& a, const Statement& b, bool same_key) {
+  if (a.definition.unit == b.definition.unit) return true;
+  if (a.dimension != b.dimension) return false;
+  return a.dimension == catalog::Dimension::count && same_key;
+}
+
+bool works_agree(const Statement& a, const Statement& b) {
+  const std::string& x = a.definition.work;
+  const std::string& y = b.definition.work;
+  return x.empty() || y.empty() || x == y;
+}
+
+bool near_in_size(const Statement& a, const Statement& b, double factor) {
+  if (!a.low || !b.low) return false;
+  const auto size = [](Decimal d) {
+    double v = static_cast<double>(d.coefficient() < 0 ? -d.coefficient() : d.coefficient());
+    for (int e = d.exponent(); e > 0; --e) v *= 10;
+    for (int e = d.exponent(); e < 0; ++e) v /= 10;
+    return v;
+  };
+  const double x = size(*a.low);
+  const double y = size(*b.low);
+  return x <= y * factor && y <= x * factor;
+}
+
+}  // namespace
+
+Match match(const Statement& first, const Statement& second, const Settings& settings) {
+  if (!first.quantity || !second.quantity || first.claim().place != second.claim().place) return {};
+  const bool same_key = !first.claim().key.empty() && first.claim().key == second.claim().key;
+  const bool known_apart = !first.claim().catalog_id.empty() && !second.claim().catalog_id.empty() && !same_key;
+  const Likeness like = likeness(first.grams, second.grams);
+  const double mean = same_key ? 1 : like.mean();
+  if (mean < settings.related) return {};
+  const bool scopes = first.definition.scope == second.definition.scope;
+  if (known_apart) return {Fit::related, mean};
+  if (!same_key && mean < settings.same) return {Fit::related, mean};
+  if (first.numerals != second.numerals) return {Fit::related, mean};
+  const bool comparable = measures_agree(first, second) && natures_agree(first, second) && units_agree(first, second, same_key);
+  if (!comparable) return {Fit::other_unit, mean};
+  if (same_key) {
+    if (!scopes) {
+      if (first.definition.scope.empty()) return {Fit::narrower, mean};
+      return {second.definition.scope.empty() ? Fit::wider : Fit::other_scope, mean};
+    }
+    return {works_agree(first, second) ? Fit::same : Fit::other_scope, mean};
+  }
+  if (!works_agree(first, second) || !near_in_size(first, second, settings.value_factor)) return {Fit::related, mean};
+  if (!scopes && !second.definition.scope.empty() && like.first > 0.99) return {Fit::narrower, mean};
+  if (like.second > 0.99 && like.first < 0.99) return {Fit::wider, mean};
+  return {Fit::same, mean};
+}
+
+}  // namespace luoshi::verdict

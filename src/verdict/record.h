@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A verdict as text: what files and programs get.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "verdict/verdict.h"
+
+namespace luoshi::verdict {
+
+// One JSON object without a line end: {"target": {claim}, "result": {claim} or null, "verdict": code, "finding": [codes],
+// "against": [{claim}], "margin": "…" or null, "headline": true, "rule": id, "why": text}. Claims have the columns of
+// `luoshi claims`; a result that is a sentence without a claim has the type "sentence".
+[[nodiscard]] std::string to_json(const Checked& checked, std::string_view why);
+
+}  // namespace luoshi::verdict

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "verdict/statement.h"
+
+#include <algorithm>
+#include <cmath>
+#include <unordered_map>
+
+#include "base/utf8.h"
+#include "catalog/terms.h"
+#include "verdict/words.h"
+
+namespace luoshi::verdict {
+namespace {
+
+bool is_digit(char32_t c) { return c >= '0' && c <= '9'; }
+bool is_ordinal(char32_t c) { return std::u32string_view(U"一二三四五六七八九十").find(c) != std::u32string_view::npos; }
+bool is_blank_mark(char32_t c) { return std::u32string_view(U"“”‘’《》（）()、…· ,，").find(c) != std::u32string_view::npos; }
+
+// Figures (17 of 17号线) and numbered phases (二 of 二期).
+std::vector<std::string> numerals_of(std::string_view text) {
+  std::vector<std::string> out;
+  std::string digits, ordinal;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t begin = at;
+    const char32_t c = utf8::next(text, at);
+    if (is_digit(c)) {
+      digits += static_cast<char>(c);
+      continue;
+    }
+    if (!digits.empty()) out.push_back(std::exchange(digits, {}));
+    if (is_ordinal(c)) {
+      ordinal += text.substr(begin, at - begin);
+      continue;
+    }
+    if (!ordinal.empty() && c == U'期') out.push_back(ordinal);
+    ordinal.clear();
+  }
+  if (!digits.empty()) out.push_back(digits);
+  std::ranges::sort(out);
+  return out;
+}
+
+// The neighbouring pairs of a text, each once; a lone character pairs with nothing.
+std::vector<std::uint32_t> pairs_of(std::string_view text) {
+  std::vector<std::uint32_t> pairs;
+  char32_t before = 0;
+  std::size_t characters = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = utf8::next(text, at);
+    if (is_blank_mark(c)) continue;
+    ++characters;
+    if (before != 0) pairs.push_back((before & 0xFFFFu) << 16 | (c & 0xFFFFu));
+    before = c;
+  }
+  if (characters == 1) pairs.push_back(before & 0xFFFFu);
+  std::ranges::sort(pairs);
+  pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
+  return pairs;
+}
+
+class Reader {
+ public:
+  explicit Reader(ledger::Ledger& ledger) : ledger_(ledger) {}
+
+  Result<Report> read(const ledger::ReportRow& row) {
+    Report report;
+    report.row = row;
+    ledger::Filter one;
+    one.report = row.id;
+    auto done = ledger_.claims(one, {}, {}, [&](const ledger::FoundClaim& found) {
+      if (found.claim.role == "claim") report.statements.push_back(statement(found));
+      return true;
+    });
+    if (!done) return tl::unexpected(done.error());
+    done = ledger_.sentences(row.id, [&](const ledger::SentenceRow& sentence) {
+      report.sentences.push_back({sentence, sentence.frame.starts_with("review"), {}});
+      return true;
+    });
+    if (!done) return tl::unexpected(done.error());
+    return report;
+  }
+
+ private:
+  Statement statement(const ledger::FoundClaim& found) const {
+    const catalog::Indicators& indicators = ledger_.catalog().indicators();
+    Statement s;
+    s.found = found;
+    const ledger::ClaimRow& c = found.claim;
+    s.quantity = c.type == "quantity";
+    s.milestone = c.type == "milestone";
+    s.target = c.kind == "target";
+    if (const auto stage = catalog::parse_term<catalog::Stage>(c.stage)) s.stage = *stage;
+    if (s.quantity) {
+      s.definition = ledger::definition_of(indicators, c);
+      s.dimension = indicators.dimension_of(c.unit);
+      s.measure = catalog::parse_term<catalog::Measure>(c.measure);
+      if (const auto comparator = catalog::parse_term<catalog::Comparator>(c.comparator)) s.comparator = *comparator;
+      s.low = Decimal::parse(c.value);
+      if (!c.value_max.empty()) s.high = Decimal::parse(c.value_max);
+      const catalog::Indicator* known = c.catalog_id.empty() ? nullptr : indicators.find(c.catalog_id);
+      if (known != nullptr) s.good = known->good;
+      if (s.good == catalog::Good::none && Words::get().any_in(Words::less, c.indicator)) s.good = catalog::Good::down;
+    }
+    std::string label = c.scope;
+    label += s.quantity && !c.key.empty() ? c.key : c.indicator;
+    s.label = Words::get().plain(std::move(label));
+    // A share of money or tonnes is no amount of them: 经济增长预期7% speaks of growth.
+    if (s.quantity && s.measure == catalog::Measure::level && c.unit == "%" && amount(c.catalog_id)) {
+      s.measure = catalog::Measure::growth;
+      s.definition.measure = "growth";
+      s.definition.nature = "rate";
+    }
+    s.numerals = numerals_of(s.label);
+    return s;
+  }
+
+  // Is it an indicator that is stated in money, tonnes, people, and not in shares?
+  [[nodiscard]] bool amount(const std::string& catalog_id) const {
+    const catalog::Indicator* known = catalog_id.empty() ? nullptr : ledger_.catalog().indicators().find(catalog_id);
+    return known != nullptr && !known->dimensions.empty() && known->dimensions.front() != catalog::Dimension::share &&
+           std::ranges::find(known->dimensions, catalog::Dimension::share) == known->dimensions.end();
+  }
+
+  ledger::Ledger& ledger_;
+};
+
+// A pair's weight falls with the number of statements that have it.
+class Weights {
+ public:
+  void count(const std::vector<std::uint32_t>& pairs) {
+    ++texts_;
+    for (const std::uint32_t pair : pairs) ++count_[pair];
+  }
+  Grams weigh(const std::vector<std::uint32_t>& pairs) const {
+    Grams grams;
+    grams.reserve(pairs.size());
+    for (const std::uint32_t pair : pairs) {
+      const auto known = count_.find(pair);
+      const double count = known == count_.end() ? 1 : known->second;
+      grams.push_back({pair, static_cast<float>(std::log(1 + static_cast<double>(texts_) / count))});
+    }
+    return grams;
+  }
+
+ private:
+  std::unordered_map<std::uint32_t, int> count_;
+  int texts_ = 0;
+};
+
+}  // namespace
+
+Result<Place> read_place(ledger::Ledger& ledger, const std::vector<ledger::ReportRow>& reports) {
+  Place place;
+  Reader reader(ledger);
+  for (const ledger::ReportRow& row : reports) {
+    auto report = reader.read(row);
+    if (!report) return tl::unexpected(report.error());
+    place.reports.push_back(std::move(*report));
+  }
+  Weights weights;
+  for (const Report& report : place.reports) {
+    for (const Statement& s : report.statements) weights.count(pairs_of(s.label));
+  }
+  for (Report& report : place.reports) {
+    for (Statement& s : report.statements) s.grams = weights.weigh(pairs_of(s.label));
+    for (Sentence& s : report.sentences) s.grams = weights.weigh(pairs_of(Words::get().plain(s.row.text)));
+  }
+  return place;
+}
+
+Likeness likeness(const Grams& first, const Grams& second) {
+  double all_first = 0, all_second = 0, both = 0;
+  auto a = first.begin();
+  auto b = second.begin();
+  while (a != first.end() || b != second.end()) {
+    if (b == second.end() || (a != first.end() && a->pair < b->pair)) {
+      all_first += (a++)->weight;
+    } else if (a == first.end() || b->pair < a->pair) {
+      all_second += (b++)->weight;
+    } else {
+      both += a->weight;
+      all_first += (a++)->weight;
+      all_second += (b++)->weight;
+    }
+  }
+  return {all_first > 0 ? both / all_first : 0, all_second > 0 ? both / all_second : 0};
+}
+
+}  // namespace luoshi::verdict

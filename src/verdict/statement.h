@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Claims of one place with what comparing them needs. Private to the verdict stage.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/decimal.h"
+#include "catalog/catalog.h"
+#include "ledger/definition.h"
+#include "ledger/ledger.h"
+#include "ledger/rows.h"
+
+namespace luoshi::verdict {
+
+// Two neighbouring characters each, with how much it says: rare ones say more. Sorted by `pair`.
+struct Gram {
+  std::uint32_t pair = 0;
+  float weight = 0;
+};
+using Grams = std::vector<Gram>;
+
+struct Statement {
+  ledger::FoundClaim found;
+  ledger::Definition definition;
+  catalog::Dimension dimension = catalog::Dimension::none;
+  std::optional<catalog::Measure> measure;
+  catalog::Comparator comparator = catalog::Comparator::eq;
+  catalog::Stage stage = catalog::Stage::none;
+  catalog::Good good = catalog::Good::none;
+  std::optional<Decimal> low, high;  // high: of a range
+  std::string label;  // what likeness is measured on: scope and key, the project, the object; synonyms made one
+  std::vector<std::string> numerals;  // figures and ordinals in the label, which must agree: 17 of 地铁17号线, 二期
+  Grams grams;
+  bool quantity = false, milestone = false;
+  bool target = false;
+
+  [[nodiscard]] const ledger::ClaimRow& claim() const { return found.claim; }
+  [[nodiscard]] bool of_year(int year) const { return claim().year_first == year && claim().year_last == year; }
+};
+
+struct Sentence {
+  ledger::SentenceRow row;
+  bool review = false;
+  Grams grams;
+};
+
+// A report in force with its claims in the order of the text.
+struct Report {
+  ledger::ReportRow row;
+  std::vector<Statement> statements;
+  std::vector<Sentence> sentences;
+
+  [[nodiscard]] bool reviews(int year) const {
+    return row.review_first != 0 && row.review_first <= year && year <= row.review_last;
+  }
+};
+
+// Reports of one place, the oldest first.
+struct Place {
+  std::vector<Report> reports;
+};
+
+// Reads the reports of one place and weighs their words.
+[[nodiscard]] Result<Place> read_place(ledger::Ledger& ledger, const std::vector<ledger::ReportRow>& reports);
+
+// How alike two labels are, 0 to 1, and how much of each the other covers.
+struct Likeness {
+  double first = 0, second = 0;
+  [[nodiscard]] double mean() const { return (first + second) / 2; }
+};
+[[nodiscard]] Likeness likeness(const Grams& first, const Grams& second);
+
+}  // namespace luoshi::verdict

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What became of targets. Every target of the ledger gets one verdict, the statement that answers it where there is
+// one, and the reason; whatever is not certain has a code that says so.
+//
+//   auto settings = Settings::builtin();
+//   check(*ledger, *settings, filter, [](const Checked& c) { … return true; });
+//
+// Definite verdicts (met, missed) are said only where place, indicator, measure, unit, scope and period agree. Who may
+// answer: the report of the same place that reviews the target's last year; where there is none, later ones.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "ledger/filter.h"
+#include "ledger/ledger.h"
+#include "ledger/rows.h"
+#include "verdict/settings.h"
+
+namespace luoshi::verdict {
+
+enum class Verdict : std::uint8_t {
+  met,           // 完成
+  missed,        // 未完成
+  implied,       // 推定完成: no figure for it, but a statement that cannot hold unless it was met
+  declared,      // 自报完成: said to be complete, without items or figures
+  later,         // 后期达到: known to be reached by a later date
+  proxy,         // 仅供参照: another period, a neighbouring measure: a hint
+  incomparable,  // 口径不可比: scope, unit, definition, flow and stock differ
+  silent,        // 未予答复: the report that should answer is there and says nothing
+  open,          // 尚待报告: the period has not ended, or the report is not there
+};
+
+enum class Finding : std::uint8_t {
+  slipped,              // the same task appears again later as not yet begun or done
+  lowered,              // a later target for the same thing is easier
+  below_base,           // the target is easier than what the same report says was reached
+  conflict,             // two figures for one thing do not sit together
+  consistent,           // two documents give the same figure for one thing
+  part_exceeds_whole,   // a part's figure is above the whole's
+};
+
+[[nodiscard]] std::string_view name(Verdict value);
+[[nodiscard]] std::string_view name(Finding value);
+[[nodiscard]] std::optional<Verdict> parse_verdict(std::string_view text);
+[[nodiscard]] std::optional<Finding> parse_finding(std::string_view text);
+
+// A reason in words is the message why.<id> with these arguments, in either language.
+struct Reason {
+  std::string id;
+  std::vector<std::string> arguments;
+};
+
+struct Found {
+  Finding finding = Finding::slipped;
+  ledger::FoundClaim against;  // the other statement
+};
+
+struct Checked {
+  ledger::FoundClaim target;
+  bool headline = false;  // among the main expected targets (主要预期目标)
+  // A claim, or a sentence without one that is about the same: then its type is "sentence".
+  std::optional<ledger::FoundClaim> result;
+  Verdict verdict = Verdict::open;
+  std::vector<Found> findings;
+  std::string margin;     // result minus target in the target's unit, where both are comparable points; else empty
+  std::string rule;       // which rule decided: see docs/verdicts.md
+  Reason why;
+};
+
+// Targets of the reports in force that the filter lets pass, by place, year and place in the text. Of `filter` the fields
+// of reports choose the targets' reports; answers are looked for in all reports of the same place. The sink returns false to
+// stop. Takes the memory of one place's reports.
+[[nodiscard]] Result<void> check(ledger::Ledger& ledger, const Settings& settings, const ledger::Filter& filter,
+                                 const std::function<bool(const Checked&)>& sink);
+
+}  // namespace luoshi::verdict

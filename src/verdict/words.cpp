@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "verdict/words.h"
+
+#include <algorithm>
+
+#include "catalog/embedded.h"
+#include "catalog/tsv.h"
+
+namespace luoshi::verdict {
+
+const Words& Words::get() {
+  static const Words kWords;
+  return kWords;
+}
+
+Words::Words() {
+  constexpr std::string_view kNames[] = {"complete", "list", "headline", "years", "synonym", "less", "tail"};
+  constexpr std::string_view kFile = "verdict_words.tsv";
+  const auto table = catalog::parse_tsv(kFile, catalog::embedded_file(kFile), {"word", "class", "canonical"});
+  if (!table) return;  // the build has checked the file
+  for (const catalog::TsvRow& row : table->rows) {
+    const auto cls = static_cast<std::size_t>(std::ranges::find(kNames, row.fields[1]) - std::begin(kNames));
+    if (cls < kClasses) words_[cls].emplace_back(row.fields[0], row.fields[2]);
+  }
+}
+
+bool Words::any_in(Class cls, std::string_view text) const {
+  return std::ranges::any_of(words_[cls], [&](const auto& word) { return text.find(word.first) != text.npos; });
+}
+
+std::string Words::plain(std::string text) const {
+  for (const auto& [word, canonical] : words_[synonym]) {
+    for (std::size_t at = text.find(word); at != text.npos; at = text.find(word, at + canonical.size())) {
+      text.replace(at, word.size(), canonical);
+    }
+  }
+  for (bool cut = true; cut;) {
+    cut = false;
+    for (const auto& [word, canonical] : words_[tail]) {
+      if (text.size() > word.size() + 3 && text.ends_with(word)) {
+        text.resize(text.size() - word.size());
+        cut = true;
+      }
+    }
+  }
+  return text;
+}
+
+}  // namespace luoshi::verdict

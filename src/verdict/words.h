@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// data/verdict_words.tsv. Private to the verdict stage.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace luoshi::verdict {
+
+class Words {
+ public:
+  enum Class : std::uint8_t { complete, list, headline, years, synonym, less, tail, kClasses };
+
+  static const Words& get();
+
+  [[nodiscard]] bool any_in(Class cls, std::string_view text) const;
+  // Words of the class `synonym` replaced by their canonical ones, those of `tail` cut from the end.
+  [[nodiscard]] std::string plain(std::string text) const;
+
+ private:
+  Words();
+  std::vector<std::pair<std::string, std::string>> words_[kClasses];
+};
+
+}  // namespace luoshi::verdict
