@@ -32,7 +32,7 @@ class Quantity {
       if (s.target || !s.quantity) continue;
       const Match m = match(t_, s, settings_);
       if (m.fit == Fit::none) continue;
-      out.push_back({&s, m, s.claim().period == t_.claim().period});
+      out.push_back({&s, m, s.claim().period == t_.claim().period && s.average == t_.average});
     }
     // The best first; of equal ones the plainest, then the first in the text.
     std::ranges::stable_sort(out, [](const Candidate& a, const Candidate& b) {

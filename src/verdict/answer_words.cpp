@@ -65,7 +65,7 @@ class Project {
     const Statement* best = nullptr;
     double most = settings_.same_project;
     for (const Statement& s : report.statements) {
-      if (!s.milestone || s.target != target || s.numerals != t_.numerals) continue;
+      if (!s.milestone || s.target != target || numerals_differ(s.numerals, t_.numerals)) continue;
       const double like = s.label == t_.label ? 1.0 : likeness(t_.grams, s.grams).mean();
       if (like > most || (like == most && (best == nullptr || s.stage > best->stage))) {
         most = like;

@@ -40,6 +40,8 @@ bool works_agree(const Statement& a, const Statement& b) {
   return x.empty() || y.empty() || x == y;
 }
 
+constexpr double kAll = 0.99, kNearlyAll = 0.85;  // of a label, covered by the other
+
 bool near_in_size(const Statement& a, const Statement& b, double factor) {
   if (!a.low || !b.low) return false;
   const auto size = [](Decimal d) {
@@ -65,7 +67,7 @@ Match match(const Statement& first, const Statement& second, const Settings& set
   const bool scopes = first.definition.scope == second.definition.scope;
   if (known_apart) return {Fit::related, mean};
   if (!same_key && mean < settings.same) return {Fit::related, mean};
-  if (first.numerals != second.numerals) return {Fit::related, mean};
+  if (numerals_differ(first.numerals, second.numerals)) return {Fit::related, mean};
   const bool comparable = measures_agree(first, second) && natures_agree(first, second) && units_agree(first, second, same_key);
   if (!comparable) return {Fit::other_unit, mean};
   if (same_key) {
@@ -76,8 +78,12 @@ Match match(const Statement& first, const Statement& second, const Settings& set
     return {works_agree(first, second) ? Fit::same : Fit::other_scope, mean};
   }
   if (!works_agree(first, second) || !near_in_size(first, second, settings.value_factor)) return {Fit::related, mean};
-  if (!scopes && !second.definition.scope.empty() && like.first > 0.99) return {Fit::narrower, mean};
-  if (like.second > 0.99 && like.first < 0.99) return {Fit::wider, mean};
+  // More words narrow it. Of things to deliver, what was delivered of a kind was delivered; the growth and the share of a part
+  // say nothing of the whole.
+  const bool more = like.first > kAll && like.second < kNearlyAll;
+  const bool amounts = first.measure == Measure::level && first.dimension != catalog::Dimension::share && first.definition.nature != "index";
+  if (more && (!amounts || (!scopes && !second.definition.scope.empty()))) return {Fit::narrower, mean};
+  if (like.second > kAll && like.first < kNearlyAll) return {Fit::wider, mean};
   return {Fit::same, mean};
 }
 

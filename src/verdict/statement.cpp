@@ -7,6 +7,7 @@
 
 #include "base/utf8.h"
 #include "catalog/terms.h"
+#include "ledger/packed_claims.h"
 #include "verdict/words.h"
 
 namespace luoshi::verdict {
@@ -77,6 +78,9 @@ class Reader {
       return true;
     });
     if (!done) return tl::unexpected(done.error());
+    for (Statement& s : report.statements) {
+      if (s.quantity) s.average = averaged(report, s);
+    }
     return report;
   }
 
@@ -104,6 +108,9 @@ class Reader {
     std::string label = c.scope;
     label += s.quantity && !c.key.empty() ? c.key : c.indicator;
     s.label = Words::get().plain(std::move(label));
+    // The growth of an industry is that of its value added.
+    constexpr std::string_view kValueAdded = "增加值";
+    if (s.measure == catalog::Measure::growth && s.label.ends_with(kValueAdded)) s.label.resize(s.label.size() - kValueAdded.size());
     // A share of money or tonnes is no amount of them: 经济增长预期7% speaks of growth.
     if (s.quantity && s.measure == catalog::Measure::level && c.unit == "%" && amount(c.catalog_id)) {
       s.measure = catalog::Measure::growth;
@@ -112,6 +119,22 @@ class Reader {
     }
     s.numerals = numerals_of(s.label);
     return s;
+  }
+
+  // Is the number one a year over several? The words stand in its clause, before it.
+  static bool averaged(const Report& report, const Statement& s) {
+    const ledger::SentenceRow& first = report.sentences.front().row;
+    const ledger::SentenceRow& sentence = report.sentences[static_cast<std::size_t>(s.claim().sentence - first.id)].row;
+    const std::string_view text = sentence.text;
+    const std::size_t at = ledger::place_in_sentence(text, sentence.start, sentence.end, s.claim().text, s.claim().start);
+    if (at == text.npos) return false;
+    const std::string_view before = text.substr(0, at);
+    std::size_t begin = 0;
+    for (const std::string_view mark : {"，", "；", "：", ","}) {
+      const std::size_t found = before.rfind(mark);
+      if (found != before.npos) begin = std::max(begin, found + mark.size());
+    }
+    return ledger::says_average(before.substr(begin));
   }
 
   // Is it an indicator that is stated in money, tonnes, people, and not in shares?
@@ -166,6 +189,10 @@ Result<Place> read_place(ledger::Ledger& ledger, const std::vector<ledger::Repor
     for (Sentence& s : report.sentences) s.grams = weights.weigh(pairs_of(Words::get().plain(s.row.text)));
   }
   return place;
+}
+
+bool numerals_differ(const std::vector<std::string>& first, const std::vector<std::string>& second) {
+  return !std::ranges::includes(first, second) && !std::ranges::includes(second, first);
 }
 
 Likeness likeness(const Grams& first, const Grams& second) {

@@ -38,6 +38,7 @@ struct Statement {
   Grams grams;
   bool quantity = false, milestone = false;
   bool target = false;
+  bool average = false;  // a rate or flow a year over several years: no year's own
 
   [[nodiscard]] const ledger::ClaimRow& claim() const { return found.claim; }
   [[nodiscard]] bool of_year(int year) const { return claim().year_first == year && claim().year_last == year; }
@@ -74,5 +75,8 @@ struct Likeness {
   [[nodiscard]] double mean() const { return (first + second) / 2; }
 };
 [[nodiscard]] Likeness likeness(const Grams& first, const Grams& second);
+
+// Both have figures in their names, and neither all of the other's: 17号线, 6号线.
+[[nodiscard]] bool numerals_differ(const std::vector<std::string>& first, const std::vector<std::string>& second);
 
 }  // namespace luoshi::verdict
