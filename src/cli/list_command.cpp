@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/list_command.h"
 
-#include <deque>
-
 #include "base/width.h"
 #include "cli/claim_cells.h"
+#include "cli/growing_table.h"
 #include "cli/ledger_session.h"
 #include "cli/program.h"
 #include "cli/table.h"
@@ -12,37 +11,6 @@
 
 namespace luoshi::cli {
 namespace {
-
-// Rows that the widths of columns are taken from. The rest is cut to fit.
-constexpr std::size_t kMeasured = 500;
-
-// Writes a table whose widths come from its first rows; these are kept until there are enough of them.
-class GrowingTable {
- public:
-  GrowingTable(std::vector<Column> layout, const Session& session)
-      : table_(std::move(layout), session.screen.columns, session.screen.colour), out_(session.out) {}
-
-  void add(std::vector<Cell> cells) {
-    if (settled_) return out_.write(table_.row(cells));
-    table_.measure(cells);
-    first_.push_back(std::move(cells));
-    if (first_.size() == kMeasured) settle();
-  }
-  void settle() {
-    if (settled_) return;
-    settled_ = true;
-    if (first_.empty()) return;
-    out_.write(table_.header());
-    for (const auto& cells : first_) out_.write(table_.row(cells));
-    first_.clear();
-  }
-
- private:
-  Table table_;
-  Output& out_;
-  bool settled_ = false;
-  std::deque<std::vector<Cell>> first_;
-};
 
 std::vector<Column> report_layout(const Messages& m) {
   return {{m.text("column.report"), 3, 8, 0, true},   {m.text("column.place"), 8, 16, 0, false}, {m.text("column.year"), 4, 4, 0, true},

@@ -71,6 +71,14 @@ struct SeriesOptions {
   std::string svg, png;  // files to draw to; empty where not wanted
 };
 
+struct CheckOptions {
+  std::string ledger;
+  Format format = Format::table;
+  Wanted wanted;
+  std::string verdict, finding;  // codes; empty for all
+  std::string settings;          // a file of tolerances; empty for the defaults
+};
+
 struct SetOptions {
   std::string ledger;
   std::int64_t report = 0;
@@ -110,7 +118,7 @@ struct WrongUsage {
   std::string message;
 };
 
-using Command = std::variant<Show, ReadOptions, AddOptions, ListOptions, SearchOptions, SeriesOptions, SetOptions,
+using Command = std::variant<Show, ReadOptions, AddOptions, ListOptions, SearchOptions, SeriesOptions, CheckOptions, SetOptions,
                              RemoveOptions, ExportOptions, ImportOptions, VerifyOptions>;
 
 // `arguments` are those behind the program's name.

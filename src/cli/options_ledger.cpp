@@ -4,6 +4,7 @@
 
 #include "catalog/terms.h"
 #include "cli/options_internal.h"
+#include "verdict/verdict.h"
 
 namespace luoshi::cli {
 namespace {
@@ -12,7 +13,7 @@ namespace {
 struct Typed {
   std::string ledger, format = "table", place, years, sort, limit, offset;
   std::string level, kind, type, role, topic, indicator, measure, unit, comparator, stage;
-  std::string as, svg, png;
+  std::string as, svg, png, verdict, finding, settings;
   std::optional<std::string> year, jobs;
   bool removed = false, revisions = false, list = false, purge = false, bom = false, everything = false;
   std::vector<std::string> rest;
@@ -204,6 +205,25 @@ CommandLine declare_series(CLI::App& app, const Messages& messages) {
           }};
 }
 
+CommandLine declare_check(CLI::App& app, const Messages& messages) {
+  const auto t = std::make_shared<Typed>();
+  Declared check = declare(app, messages, "check", *t);
+  check.option("--place", t->place, "P", "help.filter_place");
+  check.option("--year", t->years, "Y|Y-Y", "help.filter_year");
+  check.option("--level", t->level, "L", "help.filter_level");
+  check.option("--verdict", t->verdict, "V", "help.verdict");
+  check.option("--finding", t->finding, "F", "help.finding");
+  check.option("--settings", t->settings, "FILE", "help.settings");
+  check.option("--format", t->format, "table|jsonl|csv", "help.format");
+  return {&check.app(), [t, &messages]() -> Checked {
+            Judge judge(messages);
+            CheckOptions options{t->ledger, judge.format(t->format), wanted(judge, *t), t->verdict, t->finding, t->settings};
+            judge.one_of("--verdict", t->verdict, verdict::verdict_names());
+            judge.one_of("--finding", t->finding, verdict::finding_names());
+            return judge.result(std::move(options));
+          }};
+}
+
 CommandLine declare_set(CLI::App& app, const Messages& messages) {
   const auto t = std::make_shared<Typed>();
   Declared set = declare(app, messages, "set", *t);
@@ -276,6 +296,7 @@ void declare_ledger_commands(CLI::App& app, const Messages& messages, std::vecto
   commands.push_back(declare_list(app, messages, ListOptions::What::claims));
   commands.push_back(declare_search(app, messages));
   commands.push_back(declare_series(app, messages));
+  commands.push_back(declare_check(app, messages));
   commands.push_back(declare_set(app, messages));
   commands.push_back(declare_remove(app, messages));
   commands.push_back(declare_export(app, messages));

@@ -93,18 +93,16 @@ class PlaceChecker {
 std::string_view name(Verdict value) { return kVerdicts[static_cast<std::size_t>(value)].second; }
 std::string_view name(Finding value) { return kFindings[static_cast<std::size_t>(value)].second; }
 
-std::optional<Verdict> parse_verdict(std::string_view text) {
-  for (const auto& [value, word] : kVerdicts) {
-    if (word == text) return value;
-  }
-  return std::nullopt;
+std::vector<std::string_view> verdict_names() {
+  std::vector<std::string_view> names;
+  for (const auto& [value, word] : kVerdicts) names.push_back(word);
+  return names;
 }
 
-std::optional<Finding> parse_finding(std::string_view text) {
-  for (const auto& [value, word] : kFindings) {
-    if (word == text) return value;
-  }
-  return std::nullopt;
+std::vector<std::string_view> finding_names() {
+  std::vector<std::string_view> names;
+  for (const auto& [value, word] : kFindings) names.push_back(word);
+  return names;
 }
 
 Result<void> check(ledger::Ledger& ledger, const Settings& settings, const ledger::Filter& filter,

@@ -48,8 +48,8 @@ enum class Finding : std::uint8_t {
 
 [[nodiscard]] std::string_view name(Verdict value);
 [[nodiscard]] std::string_view name(Finding value);
-[[nodiscard]] std::optional<Verdict> parse_verdict(std::string_view text);
-[[nodiscard]] std::optional<Finding> parse_finding(std::string_view text);
+[[nodiscard]] std::vector<std::string_view> verdict_names();
+[[nodiscard]] std::vector<std::string_view> finding_names();
 
 // A reason in words is the message why.<id> with these arguments, in either language.
 struct Reason {

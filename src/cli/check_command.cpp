@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/check_command.h"
+
+#include <algorithm>
+#include <deque>
+#include <fstream>
+#include <iterator>
+#include <map>
+
+#include "base/csv.h"
+#include "base/width.h"
+#include "cli/claim_cells.h"
+#include "cli/growing_table.h"
+#include "cli/ledger_session.h"
+#include "cli/program.h"
+#include "ledger/columns.h"
+#include "verdict/record.h"
+
+namespace luoshi::cli {
+namespace {
+
+using verdict::Checked;
+
+Style style_of(verdict::Verdict verdict) {
+  switch (verdict) {
+    case verdict::Verdict::met: return Style::green;
+    case verdict::Verdict::missed: return Style::magenta;
+    case verdict::Verdict::implied:
+    case verdict::Verdict::declared:
+    case verdict::Verdict::later: return Style::cyan;
+    case verdict::Verdict::proxy:
+    case verdict::Verdict::incomparable: return Style::yellow;
+    default: return Style::dim;
+  }
+}
+
+std::string why(const Checked& c, const Messages& m) { return m.format("why." + c.why.id, c.why.arguments); }
+
+std::string findings(const Checked& c, const Messages& m) {
+  std::string text;
+  for (const verdict::Found& found : c.findings) {
+    if (!text.empty()) text += m.text("list.comma");
+    text += m.text("finding." + std::string(name(found.finding)));
+  }
+  return text;
+}
+
+// Counts, and the rows that are shown: those of the headline targets first.
+class Board {
+ public:
+  Board(Session& session, const CheckOptions& options) : s_(session), options_(options) {}
+
+  void add(const Checked& c) {
+    ++counts_[static_cast<std::size_t>(c.verdict)];
+    ++topics_[c.target.claim.topic][static_cast<std::size_t>(c.verdict)];
+    (c.headline ? headlines_ : others_).push_back(cells(c));
+  }
+
+  void show() {
+    const Messages& m = s_.messages;
+    summary();
+    for (auto* rows : {&headlines_, &others_}) {
+      if (rows->empty()) continue;
+      s_.out.write("\n" + styled(m.text(rows == &headlines_ ? "check.headlines" : "check.others"), Style::bold, s_.screen.colour) + "\n");
+      GrowingTable table(layout(), s_);
+      for (auto& row : *rows) table.add(std::move(row));
+      table.settle();
+    }
+  }
+
+ private:
+  [[nodiscard]] std::vector<Column> layout() const {
+    const Messages& m = s_.messages;
+    return {{m.text("column.report_place"), 6, 14, 3, false}, {m.text("column.report_year"), 4, 4, 2, true},
+            {m.text("head.what"), 14, 30, 0, false},          {m.text("kind.target"), 8, 18, 0, true},
+            {m.text("kind.result"), 8, 18, 0, true},          {m.text("head.verdict"), 8, 14, 0, false},
+            {m.text("head.findings"), 8, 18, 4, false},       {m.text("head.why"), 20, 1000, 1, false}};
+  }
+
+  [[nodiscard]] std::vector<Cell> cells(const Checked& c) const {
+    const Messages& m = s_.messages;
+    const auto shown = [&](const ledger::FoundClaim& f) {
+      if (f.claim.type == "commitment" || f.claim.type == "sentence") return std::string();
+      return claim_cells(f, m)[7].text;
+    };
+    return {{printable(c.target.report.place)},
+            {c.target.report.year == 0 ? "" : std::to_string(c.target.report.year)},
+            {printable(c.target.claim.action + c.target.claim.indicator)},
+            {shown(c.target), Style::cyan},
+            {c.result ? shown(*c.result) : ""},
+            {m.text("verdict." + std::string(name(c.verdict))), style_of(c.verdict)},
+            {findings(c, m), Style::yellow},
+            {printable(why(c, m)), Style::dim}};
+  }
+
+  void summary() const {
+    const Messages& m = s_.messages;
+    Table table(count_layout(), s_.screen.columns, s_.screen.colour);
+    std::vector<std::vector<Cell>> rows;
+    rows.push_back(count_cells(m.text("check.all"), counts_));
+    for (const auto& [topic, counts] : topics_) rows.push_back(count_cells(topic, counts));
+    for (const auto& row : rows) table.measure(row);
+    s_.out.write(table.header());
+    for (const auto& row : rows) s_.out.write(table.row(row));
+  }
+
+  using Counts = std::array<std::size_t, 9>;
+  [[nodiscard]] std::vector<Column> count_layout() const {
+    std::vector<Column> columns{{s_.messages.text("head.topic"), 8, 12, 0, false}};
+    for (const std::string_view verdict : verdict::verdict_names()) {
+      columns.push_back({s_.messages.text("verdict." + std::string(verdict)), 4, 14, 0, true});
+    }
+    return columns;
+  }
+  [[nodiscard]] static std::vector<Cell> count_cells(const std::string& topic, const Counts& counts) {
+    std::vector<Cell> cells{{topic}};
+    for (const std::size_t count : counts) cells.push_back({std::to_string(count), count == 0 ? Style::dim : Style::plain});
+    return cells;
+  }
+
+  Session& s_;
+  const CheckOptions& options_;
+  Counts counts_{};
+  std::map<std::string, Counts> topics_;
+  std::deque<std::vector<Cell>> headlines_, others_;
+};
+
+void append_csv_line(std::string& out, const Checked* c, const Messages& m) {
+  CsvRow line(out);
+  if (c == nullptr) {
+    for (const char* column : {"report_place", "report_year", "headline", "topic", "action", "indicator", "target", "period", "verdict", "result",
+                               "margin", "finding", "rule", "why", "target_doc", "target_start", "target_end", "target_sentence",
+                               "result_doc", "result_start", "result_end", "result_sentence"}) {
+      line.text(column);
+    }
+    line.end();
+    return;
+  }
+  const ledger::ClaimRow& t = c->target.claim;
+  line.text(c->target.report.place);
+  line.integer(c->target.report.year);
+  line.integer(c->headline ? 1 : 0);
+  for (const std::string* text : {&t.topic, &t.action, &t.indicator, &t.text, &t.period}) line.text(*text);
+  line.text(name(c->verdict));
+  line.text(c->result ? c->result->claim.text : "");
+  line.number(c->margin);
+  std::string codes;
+  for (const verdict::Found& found : c->findings) codes += (codes.empty() ? "" : " ") + std::string(name(found.finding));
+  line.text(codes);
+  line.text(c->rule);
+  line.text(why(*c, m));
+  const auto place = [&](const ledger::FoundClaim& f) {
+    line.text(f.doc);
+    line.integer(f.claim.start);
+    line.integer(f.claim.end);
+    line.text(f.sentence);
+  };
+  place(c->target);
+  if (c->result) {
+    place(*c->result);
+  } else {
+    for (int i = 0; i < 4; ++i) line.text({});
+  }
+  line.end();
+}
+
+Result<verdict::Settings> settings_of(const std::string& path) {
+  if (path.empty()) return verdict::Settings::builtin();
+  std::ifstream in(path, std::ios::binary);
+  if (!in) return fail(ErrorCode::not_found, {path});
+  const std::string text{std::istreambuf_iterator<char>(in), {}};
+  return verdict::Settings::with(path, text);
+}
+
+}  // namespace
+
+int check_command(const CheckOptions& options, const Messages& messages, Output& out, Output& err) {
+  const auto session = open_session(options.ledger, ledger::Ledger::Access::read, messages, out, err);
+  if (!session) return kFailed;
+  const auto settings = settings_of(options.settings);
+  if (!settings) return session->fail(settings.error());
+  Board board(*session, options);
+  std::string line;
+  if (options.format == Format::csv) {
+    append_csv_line(line, nullptr, messages);
+    out.write(line);
+  }
+  const auto done = verdict::check(*session->ledger, *settings, resolve(*session, options.wanted), [&](const Checked& c) {
+    if (!options.verdict.empty() && name(c.verdict) != options.verdict) return true;
+    if (!options.finding.empty() &&
+        std::ranges::none_of(c.findings, [&](const verdict::Found& f) { return name(f.finding) == options.finding; })) {
+      return true;
+    }
+    if (options.format == Format::table) {
+      board.add(c);
+      return true;
+    }
+    line.clear();
+    if (options.format == Format::csv) {
+      append_csv_line(line, &c, messages);
+    } else {
+      line = verdict::to_json(c, why(c, messages)) + "\n";
+    }
+    out.write(line);
+    return !out.failed();
+  });
+  if (!done) return session->fail(done.error());
+  if (options.format == Format::table) board.show();
+  return kDone;
+}
+
+}  // namespace luoshi::cli
