@@ -13,6 +13,7 @@
 #include "cli/growing_table.h"
 #include "cli/ledger_session.h"
 #include "cli/program.h"
+#include "cli/series_words.h"
 #include "ledger/columns.h"
 #include "verdict/record.h"
 
@@ -38,10 +39,7 @@ std::string why(const Checked& c, const Messages& m) { return m.format("why." + 
 
 std::string findings(const Checked& c, const Messages& m) {
   std::string text;
-  for (const verdict::Found& found : c.findings) {
-    if (!text.empty()) text += m.text("list.comma");
-    text += m.text("finding." + std::string(name(found.finding)));
-  }
+  for (const verdict::Found& found : c.findings) add_to_list(text, m.text("finding." + std::string(name(found.finding))), m);
   return text;
 }
 

@@ -30,7 +30,6 @@ struct Answer {
   std::string margin;
   std::string rule;
   Reason why;
-  bool slipped = false;  // `result` sets the same task again
 };
 
 [[nodiscard]] Answer answer_quantity(const Question& question, const Settings& settings);

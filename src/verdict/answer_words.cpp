@@ -84,6 +84,8 @@ class Project {
     }
     // Under way, where it was to begin: that it began is not said, but cannot be otherwise.
     if (t_.stage == Stage::start && r->stage == Stage::proceed) return made(Verdict::implied, "under_way", q_, r->found, stage);
+    // 推进 names no stage to reach: that it was pushed again proves nothing.
+    if (t_.stage == Stage::proceed && r->stage == Stage::proceed) return made(Verdict::proxy, "stage_none", q_, r->found, stage);
     if (r->stage >= t_.stage) return made(Verdict::met, "stage_reached", q_, r->found, stage);
     return made(Verdict::proxy, "stage_before", q_, r->found, stage);
   }
@@ -94,9 +96,7 @@ class Project {
     const std::string stage(catalog::name(r->stage));
     const bool set_again = r->stage == t_.stage && (t_.stage == Stage::start || t_.stage == Stage::complete || t_.stage == Stage::operate);
     if (set_again) {
-      Answer a = made(Verdict::missed, "set_again", q_, r->found, stage);
-      a.slipped = true;
-      return a;
+      return made(Verdict::missed, "set_again", q_, r->found, stage);
     }
     if (r->stage > t_.stage && t_.stage == Stage::start) return made(Verdict::later, "stage_later", q_, r->found, stage);
     return made(Verdict::proxy, "planned_again", q_, r->found, stage);

@@ -78,8 +78,7 @@ class PlaceChecker {
     out.margin = std::move(answer.margin);
     out.rule = std::move(answer.rule);
     out.why = std::move(answer.why);
-    out.findings = findings_of(q, settings_);
-    if (answer.slipped) out.findings.push_back({Finding::slipped, *answer.result});
+    out.findings = findings_of(q, settings_, answer.verdict);
     out.result = std::move(answer.result);
     return out;
   }

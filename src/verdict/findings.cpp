@@ -34,11 +34,34 @@ const Statement* target_below(const Question& q, const Settings& settings) {
   return nullptr;
 }
 
+// The next report sets the same task again, not further than before, and nothing says that it was done meanwhile.
+const Statement* set_again(const Question& q, const Settings& settings) {
+  const Statement& t = *q.target;
+  for (std::size_t i = q.report + 1; i < q.place->reports.size(); ++i) {
+    const Report& report = q.place->reports[i];
+    if (report.row.facts.year <= q.year_last) continue;
+    for (const Statement& s : report.statements) {
+      if (!s.target || s.quantity || s.label.empty() || numerals_differ(s.numerals, t.numerals)) continue;
+      const bool same = s.label == t.label || likeness(t.grams, s.grams).mean() >= settings.same_task;
+      if (!same) continue;
+      const bool not_further = s.milestone ? s.stage <= catalog::Stage::start || s.stage == t.stage : s.claim().action == t.claim().action;
+      if (not_further) return &s;
+    }
+    break;
+  }
+  return nullptr;
+}
+
 }  // namespace
 
-std::vector<Found> findings_of(const Question& question, const Settings& settings) {
+std::vector<Found> findings_of(const Question& question, const Settings& settings, Verdict verdict) {
   std::vector<Found> out;
-  if (!question.target->quantity) return out;
+  if (!question.target->quantity) {
+    const bool undecided = verdict == Verdict::silent || verdict == Verdict::open || verdict == Verdict::proxy || verdict == Verdict::missed;
+    const Statement* s = undecided ? set_again(question, settings) : nullptr;
+    if (s != nullptr) out.push_back({Finding::slipped, s->found});
+    return out;
+  }
   if (const Statement* s = base_above(question, settings)) out.push_back({Finding::below_base, s->found});
   if (const Statement* s = target_below(question, settings)) out.push_back({Finding::lowered, s->found});
   return out;

@@ -9,6 +9,6 @@
 
 namespace luoshi::verdict {
 
-[[nodiscard]] std::vector<Found> findings_of(const Question& question, const Settings& settings);
+[[nodiscard]] std::vector<Found> findings_of(const Question& question, const Settings& settings, Verdict verdict);
 
 }  // namespace luoshi::verdict

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "verdict/words.h"
+
 namespace luoshi::verdict {
 namespace {
 
@@ -22,9 +24,7 @@ bool measures_agree(const Statement& a, const Statement& b) {
 bool natures_agree(const Statement& a, const Statement& b) {
   const std::string& x = a.definition.nature;
   const std::string& y = b.definition.nature;
-  if (x == y || x == "unknown" || y == "unknown") return true;
-  // What reached an amount within the year and what an amount came to: the verb does not always tell.
-  return x != "rate" && y != "rate" && x != "rank" && y != "rank" && a.definition.key == b.definition.key && !a.claim().catalog_id.empty();
+  return x == y || x == "unknown" || y == "unknown";
 }
 
 // Counters of things (个, 家, 处) are one unit where the things are the same; people, households and visits are not.
@@ -34,10 +34,14 @@ bool units_agree(const Statement& a, const Statement& b, bool same_key) {
   return a.dimension == catalog::Dimension::count && same_key;
 }
 
+// 新建 and 改造 are two works; 改善 and 提升 may be one. Of several kinds (新建+改造) one has to be the same.
 bool works_agree(const Statement& a, const Statement& b) {
   const std::string& x = a.definition.work;
   const std::string& y = b.definition.work;
-  return x.empty() || y.empty() || x == y;
+  if (x.empty() || y.empty() || x == y) return true;
+  const Words& words = Words::get();
+  if (!words.any_in(Words::work, x) || !words.any_in(Words::work, y)) return true;
+  return false;
 }
 
 constexpr double kAll = 0.99, kNearlyAll = 0.85;  // of a label, covered by the other
@@ -69,7 +73,7 @@ Match match(const Statement& first, const Statement& second, const Settings& set
   if (!same_key && mean < settings.same) return {Fit::related, mean};
   if (numerals_differ(first.numerals, second.numerals)) return {Fit::related, mean};
   const bool comparable = measures_agree(first, second) && natures_agree(first, second) && units_agree(first, second, same_key);
-  if (!comparable) return {Fit::other_unit, mean};
+  if (!comparable) return {same_key || (like.first > kNearlyAll && like.second > kNearlyAll) ? Fit::other_unit : Fit::related, mean};
   if (same_key) {
     if (!scopes) {
       if (first.definition.scope.empty()) return {Fit::narrower, mean};

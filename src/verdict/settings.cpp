@@ -20,7 +20,8 @@ constexpr Field kFields[] = {
     {"approx_points", &Settings::approx_points, nullptr}, {"approx_share", &Settings::approx_share, nullptr},
     {"same", nullptr, &Settings::same},                   {"related", nullptr, &Settings::related},
     {"neighbour", nullptr, &Settings::neighbour},
-    {"same_project", nullptr, &Settings::same_project},   {"value_factor", nullptr, &Settings::value_factor},
+    {"same_project", nullptr, &Settings::same_project},   {"same_task", nullptr, &Settings::same_task},
+    {"value_factor", nullptr, &Settings::value_factor},
 };
 
 std::optional<double> number_of(std::string_view text) {

@@ -19,6 +19,7 @@ struct Settings {
   double related = 0;      // … from which one is a hint for the other
   double neighbour = 0;    // … and from which a report that should answer is not called silent
   double same_project = 0; // likeness of two projects' names from which they are taken for one
+  double same_task = 0;    // likeness of two tasks without figures from which the later one is the earlier one again
   double value_factor = 0; // unlike names may be one where the values lie within this factor
 
   [[nodiscard]] static Result<Settings> builtin();

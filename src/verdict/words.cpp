@@ -14,7 +14,7 @@ const Words& Words::get() {
 }
 
 Words::Words() {
-  constexpr std::string_view kNames[] = {"complete", "list", "headline", "years", "synonym", "less", "tail"};
+  constexpr std::string_view kNames[] = {"complete", "list", "headline", "years", "synonym", "less", "lead", "tail", "work"};
   constexpr std::string_view kFile = "verdict_words.tsv";
   const auto table = catalog::parse_tsv(kFile, catalog::embedded_file(kFile), {"word", "class", "canonical"});
   if (!table) return;  // the build has checked the file
@@ -36,6 +36,12 @@ std::string Words::plain(std::string text) const {
   }
   for (bool cut = true; cut;) {
     cut = false;
+    for (const auto& [word, canonical] : words_[lead]) {
+      if (text.size() > word.size() + 3 && text.starts_with(word)) {
+        text.erase(0, word.size());
+        cut = true;
+      }
+    }
     for (const auto& [word, canonical] : words_[tail]) {
       if (text.size() > word.size() + 3 && text.ends_with(word)) {
         text.resize(text.size() - word.size());

@@ -13,12 +13,12 @@ namespace luoshi::verdict {
 
 class Words {
  public:
-  enum Class : std::uint8_t { complete, list, headline, years, synonym, less, tail, kClasses };
+  enum Class : std::uint8_t { complete, list, headline, years, synonym, less, lead, tail, work, kClasses };
 
   static const Words& get();
 
   [[nodiscard]] bool any_in(Class cls, std::string_view text) const;
-  // Words of the class `synonym` replaced by their canonical ones, those of `tail` cut from the end.
+  // Words of the class `synonym` replaced by their canonical ones, those of `lead` and `tail` cut from the ends.
   [[nodiscard]] std::string plain(std::string text) const;
 
  private:
