@@ -24,26 +24,6 @@ Result<void> insert_decision(const Database& database, const Decision& decision,
 
 }  // namespace
 
-// The other revisions of a report's document stay together without it, under the number of the first of them.
-Result<void> Ledger::leave_document(const ReportRow& row) {
-  auto first = database_->prepare("SELECT coalesce(min(id), 0) FROM reports WHERE document = ?1 AND id <> ?2");
-  if (!first) return tl::unexpected(first.error());
-  first->bind(1, row.document);
-  first->bind(2, row.id);
-  const auto found = first->step();
-  if (!found) return tl::unexpected(found.error());
-  const std::int64_t document = first->integer(0);
-  first->reset();
-  if (document == 0) return {};
-  auto move = database_->prepare("UPDATE reports SET document = CASE id WHEN ?2 THEN 0 ELSE ?3 END WHERE document = ?1");
-  if (!move) return tl::unexpected(move.error());
-  move->bind(1, row.document);
-  move->bind(2, row.id);
-  move->bind(3, document);
-  if (auto done = move->run(); !done) return done;
-  return settle(document);
-}
-
 Result<void> Ledger::set(std::int64_t report_id, const Entry& entry, const std::vector<Decision>& decisions) {
   const auto use = inserts();
   if (!use) return tl::unexpected(use.error());

@@ -271,41 +271,6 @@ Result<void> Ledger::drop_content(std::int64_t report) {
   return {};
 }
 
-// Of a document's revisions the newest that was not removed is current.
-Result<void> Ledger::settle(std::int64_t document) {
-  auto statement = database_->prepare(
-      "UPDATE reports SET current = CASE WHEN id = (SELECT id FROM reports n WHERE n.document = ?1 AND n.removed_at IS NULL "
-      "ORDER BY n.revision DESC LIMIT 1) THEN 1 ELSE 0 END WHERE document = ?1");
-  if (!statement) return tl::unexpected(statement.error());
-  statement->bind(1, document);
-  return statement->run();
-}
-
-// Gives a report its document and revision: those of the report of the same place, year and form, where there is
-// one, removed or not: what is removed may come back. A digest of a report is not its revision; what is of nobody or of
-// no year is nobody's revision. Gives the report that was current before, 0 where none was.
-Result<std::int64_t> Ledger::take_place(ReportRow& row, As as) {
-  row.document = row.id;
-  row.revision = 1;
-  row.current = true;
-  if (as == As::separate || row.facts.place.empty() || row.facts.year == 0) return 0;
-  auto same = database_->reuse(
-      "SELECT id, document, (SELECT max(d.revision) FROM reports d WHERE d.document = r.document), current FROM reports r "
-      "WHERE place_code = ?1 AND year = ?2 AND place = ?3 AND form = ?4 AND id <> ?5 ORDER BY current DESC, id DESC LIMIT 1");
-  if (!same) return tl::unexpected(same.error());
-  (*same)->bind(1, std::int64_t{row.facts.place_code});
-  (*same)->bind(2, std::int64_t{row.facts.year});
-  (*same)->bind_view(3, row.facts.place);
-  (*same)->bind_view(4, row.form);
-  (*same)->bind(5, row.id);
-  const auto found = (*same)->step();
-  if (!found) return tl::unexpected(found.error());
-  if (!*found) return 0;
-  row.document = (*same)->integer(1);
-  row.revision = static_cast<int>((*same)->integer(2)) + 1;
-  return (*same)->integer(3) != 0 ? (*same)->integer(0) : 0;
-}
-
 Result<Ledger::Added> Ledger::add(const Entry& entry, As as) {
   const auto use = inserts();
   if (!use) return tl::unexpected(use.error());
