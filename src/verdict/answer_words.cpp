@@ -31,9 +31,9 @@ const Sentence* best_sentence(const Report& report, const Statement& target, boo
   if (utf8::count(target.label) < kShortest) return nullptr;
   for (const Sentence& s : report.sentences) {
     if (s.review != review || s.row.heading) continue;
-    const double covered = likeness(target.grams, s.grams).first;
-    if (covered > most || (best == nullptr && covered >= most)) {
-      most = covered;
+    const double share = covered(target.grams, s.grams, kCovered);
+    if (share > most || (best == nullptr && share >= most)) {
+      most = share;
       best = &s;
     }
   }

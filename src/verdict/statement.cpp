@@ -156,11 +156,15 @@ class Weights {
   }
   Grams weigh(const std::vector<std::uint32_t>& pairs) const {
     Grams grams;
-    grams.reserve(pairs.size());
+    grams.list.reserve(pairs.size());
     for (const std::uint32_t pair : pairs) {
       const auto known = count_.find(pair);
       const double count = known == count_.end() ? 1 : known->second;
-      grams.push_back({pair, static_cast<float>(std::log(1 + static_cast<double>(texts_) / count))});
+      const auto weight = static_cast<float>(std::log(1 + static_cast<double>(texts_) / count));
+      grams.list.push_back({pair, weight});
+      grams.total += weight;
+      const std::uint32_t bit = (pair * 2654435761u) >> 24;
+      grams.bits[bit >> 6] |= std::uint64_t{1} << (bit & 63u);
     }
     return grams;
   }
@@ -196,21 +200,37 @@ bool numerals_differ(const std::vector<std::string>& first, const std::vector<st
 }
 
 Likeness likeness(const Grams& first, const Grams& second) {
-  double all_first = 0, all_second = 0, both = 0;
-  auto a = first.begin();
-  auto b = second.begin();
-  while (a != first.end() || b != second.end()) {
-    if (b == second.end() || (a != first.end() && a->pair < b->pair)) {
-      all_first += (a++)->weight;
-    } else if (a == first.end() || b->pair < a->pair) {
-      all_second += (b++)->weight;
+  std::uint64_t shared = 0;
+  for (std::size_t i = 0; i < first.bits.size(); ++i) shared |= first.bits[i] & second.bits[i];
+  if (shared == 0) return {};
+  double both = 0;
+  for (auto a = first.list.begin(), b = second.list.begin(); a != first.list.end() && b != second.list.end();) {
+    if (a->pair < b->pair) {
+      ++a;
+    } else if (b->pair < a->pair) {
+      ++b;
     } else {
       both += a->weight;
-      all_first += (a++)->weight;
-      all_second += (b++)->weight;
+      ++a;
+      ++b;
     }
   }
-  return {all_first > 0 ? both / all_first : 0, all_second > 0 ? both / all_second : 0};
+  return {first.total > 0 ? both / first.total : 0, second.total > 0 ? both / second.total : 0};
+}
+
+double covered(const Grams& label, const Grams& text, double least) {
+  if (label.total <= 0) return 0;
+  const double may_miss = (1 - least) * label.total;
+  double missing = 0;
+  for (const Grams::Gram& gram : label.list) {
+    const std::uint32_t bit = (gram.pair * 2654435761u) >> 24;
+    const bool may_be_there = (text.bits[bit >> 6] >> (bit & 63u) & 1u) != 0;
+    if (!may_be_there || !std::ranges::binary_search(text.list, gram.pair, {}, &Grams::Gram::pair)) {
+      missing += gram.weight;
+      if (missing > may_miss) return 0;
+    }
+  }
+  return 1 - missing / label.total;
 }
 
 }  // namespace luoshi::verdict

@@ -3,6 +3,7 @@
 // Claims of one place with what comparing them needs. Private to the verdict stage.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -17,12 +18,17 @@
 
 namespace luoshi::verdict {
 
-// Two neighbouring characters each, with how much it says: rare ones say more. Sorted by `pair`.
-struct Gram {
-  std::uint32_t pair = 0;
-  float weight = 0;
+// A text as its pairs of neighbouring characters, each with how much it says: rare ones say more.
+struct Grams {
+  struct Gram {
+    std::uint32_t pair = 0;
+    float weight = 0;
+  };
+  std::vector<Gram> list;  // by pair
+  double total = 0;        // of all weights
+  // A bit for each pair, several pairs to a bit: texts whose bits have nothing in common have no pair in common.
+  std::array<std::uint64_t, 4> bits{};
 };
-using Grams = std::vector<Gram>;
 
 struct Statement {
   ledger::FoundClaim found;
@@ -75,6 +81,9 @@ struct Likeness {
   [[nodiscard]] double mean() const { return (first + second) / 2; }
 };
 [[nodiscard]] Likeness likeness(const Grams& first, const Grams& second);
+
+// How much of `label` the text covers, 0 where that is less than `least`.
+[[nodiscard]] double covered(const Grams& label, const Grams& text, double least);
 
 // Both have figures in their names, and neither all of the other's: 17号线, 6号线.
 [[nodiscard]] bool numerals_differ(const std::vector<std::string>& first, const std::vector<std::string>& second);
