@@ -62,6 +62,7 @@ class Quantity {
       const std::string margin = compared.margin ? compared.margin->to_string() : "";
       switch (c.match.fit) {
         case Fit::same:
+          if (compared.outcome == Outcome::satisfied && only_begun(c)) return made(Verdict::implied, "only_begun", c);
           if (compared.outcome == Outcome::satisfied) return made(Verdict::met, "same_met", c, margin);
           if (compared.outcome == Outcome::unknown) return made(Verdict::proxy, "same_vague", c);
           if (contradicted(all, c)) return made(Verdict::proxy, "same_conflicting", c);
@@ -91,6 +92,12 @@ class Quantity {
       if (c.same_period && c.match.fit == Fit::related && c.match.likeness >= settings_.neighbour) return made(Verdict::proxy, "neighbour", c);
     }
     return words;
+  }
+
+  // 实施30项 for 完成30项: carried out, and completed as it seems.
+  bool only_begun(const Candidate& c) const {
+    const Words& words = Words::get();
+    return words.any_in(Words::done, t_.claim().action) && words.any_in(Words::doing, c.statement->claim().action);
   }
 
   // Another statement that fits as well and says that the target was met.
@@ -125,6 +132,8 @@ class Quantity {
           }
         } else if (c.match.fit == Fit::other_unit || c.match.fit == Fit::other_scope || c.match.fit == Fit::narrower || c.match.fit == Fit::wider) {
           keep(made(Verdict::incomparable, c.match.fit == Fit::other_unit ? "other_unit" : "other_scope", c));
+        } else if (c.match.likeness >= settings_.neighbour) {
+          keep(made(Verdict::proxy, "neighbour", c));
         }
       }
       if (hint) return *hint;

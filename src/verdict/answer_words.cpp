@@ -61,9 +61,9 @@ class Project {
 
  private:
   // The best one about the same project.
-  const Statement* find(const Report& report, bool target) const {
+  const Statement* find(const Report& report, bool target, double least) const {
     const Statement* best = nullptr;
-    double most = settings_.same_project;
+    double most = least;
     for (const Statement& s : report.statements) {
       if (!s.milestone || s.target != target || numerals_differ(s.numerals, t_.numerals)) continue;
       const double like = s.label == t_.label ? 1.0 : likeness(t_.grams, s.grams).mean();
@@ -76,7 +76,8 @@ class Project {
   }
 
   std::optional<Answer> from_results(const Report& report, bool later) const {
-    const Statement* r = find(report, false);
+    // Later than it should be said, nothing is definite: a name that is less alike will do.
+    const Statement* r = find(report, false, later ? settings_.related : settings_.same_project);
     if (r == nullptr) return std::nullopt;
     const std::string stage(catalog::name(r->stage));
     if (later) {
@@ -91,7 +92,7 @@ class Project {
   }
 
   std::optional<Answer> from_plan(const Report& report) const {
-    const Statement* r = find(report, true);
+    const Statement* r = find(report, true, settings_.same_project);
     if (r == nullptr) return std::nullopt;
     const std::string stage(catalog::name(r->stage));
     const bool set_again = r->stage == t_.stage && (t_.stage == Stage::start || t_.stage == Stage::complete || t_.stage == Stage::operate);
