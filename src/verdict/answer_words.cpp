@@ -12,8 +12,7 @@ namespace {
 
 using catalog::Stage;
 
-constexpr double kCovered = 0.85;        // of a label, in a sentence about the same
-constexpr std::size_t kShortest = 4;     // characters of a label that says what it is about
+constexpr std::size_t kShortest = 4;  // characters of a label that says what it is about
 
 Answer made(Verdict verdict, const char* rule, const Question& q, ledger::FoundClaim result, const std::string& what) {
   Answer a;
@@ -25,13 +24,13 @@ Answer made(Verdict verdict, const char* rule, const Question& q, ledger::FoundC
 }
 
 // The sentence that covers most of the label, the first of equal ones.
-const Sentence* best_sentence(const Report& report, const Statement& target, bool review) {
+const Sentence* best_sentence(const Report& report, const Statement& target, bool review, double least) {
   const Sentence* best = nullptr;
-  double most = kCovered;
+  double most = least;
   if (utf8::count(target.label) < kShortest) return nullptr;
   for (const Sentence& s : report.sentences) {
     if (s.review != review || s.row.heading) continue;
-    const double share = covered(target.grams, s.grams, kCovered);
+    const double share = covered(target.grams, s.grams, least);
     if (share > most || (best == nullptr && share >= most)) {
       most = share;
       best = &s;
@@ -141,10 +140,10 @@ Answer still_open(const Question& question) {
   return a;
 }
 
-Answer answer_in_words(const Question& q, const Settings&) {
+Answer answer_in_words(const Question& q, const Settings& settings) {
   const Report& report = q.place->reports[*q.answering];
   const Words& words = Words::get();
-  if (const Sentence* s = best_sentence(report, *q.target, true)) {
+  if (const Sentence* s = best_sentence(report, *q.target, true, settings.mentioned)) {
     const bool complete = words.any_in(Words::complete, s->row.text) && !q.target->milestone;
     return made(complete ? Verdict::declared : Verdict::proxy, complete ? "said_complete" : "words_only", q, as_claim(report, *s), s->row.text);
   }

@@ -21,6 +21,7 @@ constexpr Field kFields[] = {
     {"same", nullptr, &Settings::same},                   {"related", nullptr, &Settings::related},
     {"neighbour", nullptr, &Settings::neighbour},
     {"same_project", nullptr, &Settings::same_project},   {"same_task", nullptr, &Settings::same_task},
+    {"mentioned", nullptr, &Settings::mentioned},
     {"value_factor", nullptr, &Settings::value_factor},
 };
 
