@@ -81,7 +81,9 @@ Match match(const Statement& first, const Statement& second, const Settings& set
     }
     return {works_agree(first, second) ? Fit::same : Fit::other_scope, mean};
   }
-  if (!works_agree(first, second) || !near_in_size(first, second, settings.value_factor)) return {Fit::related, mean};
+  // Amounts of one thing are near each other; rates need not be.
+  const bool sizes = first.measure == Measure::growth || near_in_size(first, second, settings.value_factor);
+  if (!works_agree(first, second) || !sizes) return {Fit::related, mean};
   // More words narrow it. Of things to deliver, what was delivered of a kind was delivered; the growth and the share of a part
   // say nothing of the whole.
   const bool more = like.first > kAll && like.second < kNearlyAll;
