@@ -20,6 +20,12 @@ constexpr std::pair<Finding, std::string_view> kFindings[] = {
     {Finding::slipped, "slipped"},   {Finding::lowered, "lowered"},       {Finding::below_base, "below_base"},
     {Finding::conflict, "conflict"}, {Finding::consistent, "consistent"}, {Finding::part_exceeds_whole, "part_exceeds_whole"}};
 
+constexpr std::string_view kRules[] = {
+    "alike_short", "held_later", "list_complete", "neighbour", "no_report", "nothing_said", "only_begun",
+    "other_period", "other_scope", "other_unit", "part_only", "part_suffices", "planned_again", "said_complete",
+    "same_conflicting", "same_met", "same_missed", "same_vague", "set_again", "stage_before", "stage_later",
+    "stage_none", "stage_reached", "under_way", "whole_only", "wider_equal", "words_only", "years_running"};
+
 class PlaceChecker {
  public:
   PlaceChecker(const Place& place, const Settings& settings) : place_(place), settings_(settings) {}
@@ -103,6 +109,8 @@ std::vector<std::string_view> finding_names() {
   for (const auto& [value, word] : kFindings) names.push_back(word);
   return names;
 }
+
+std::span<const std::string_view> rule_names() { return kRules; }
 
 Result<void> check(ledger::Ledger& ledger, const Settings& settings, const ledger::Filter& filter,
                    const std::function<bool(const Checked&)>& sink) {

@@ -13,6 +13,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -50,6 +51,8 @@ enum class Finding : std::uint8_t {
 [[nodiscard]] std::string_view name(Finding value);
 [[nodiscard]] std::vector<std::string_view> verdict_names();
 [[nodiscard]] std::vector<std::string_view> finding_names();
+// Every rule that a verdict can come from; each has a message why.<rule>.
+[[nodiscard]] std::span<const std::string_view> rule_names();
 
 // A reason in words is the message why.<id> with these arguments, in either language.
 struct Reason {
