@@ -10,13 +10,15 @@ namespace {
 
 using catalog::Measure;
 
-// 新增2万个 and 增加2万个 say one thing: what was added within the period.
+// 新增2万个 and 增加2万个 say one thing: what was added within the period. But what a year's output grew by is not its output:
+// of an indicator that is a flow itself (原煤产量), only the level is.
 bool added(const Statement& s) {
   return s.measure == Measure::change || (s.measure == Measure::level && s.definition.nature == "flow");
 }
 
 bool measures_agree(const Statement& a, const Statement& b) {
   if (a.measure == b.measure) return true;
+  if (a.flow || b.flow) return false;
   const bool levels = (a.measure == Measure::change && b.measure == Measure::level) || (a.measure == Measure::level && b.measure == Measure::change);
   return levels && added(a) && added(b);
 }
@@ -62,7 +64,7 @@ bool near_in_size(const Statement& a, const Statement& b, double factor) {
 }  // namespace
 
 Match match(const Statement& first, const Statement& second, const Settings& settings) {
-  if (!first.quantity || !second.quantity || first.claim().place != second.claim().place) return {};
+  if (!first.quantity || !second.quantity || !first.named || !second.named || first.claim().place != second.claim().place) return {};
   const bool same_key = !first.claim().key.empty() && first.claim().key == second.claim().key;
   const bool known_apart = !first.claim().catalog_id.empty() && !second.claim().catalog_id.empty() && !same_key;
   const Likeness like = likeness(first.grams, second.grams);

@@ -17,6 +17,16 @@ bool is_digit(char32_t c) { return c >= '0' && c <= '9'; }
 bool is_ordinal(char32_t c) { return std::u32string_view(U"一二三四五六七八九十").find(c) != std::u32string_view::npos; }
 bool is_blank_mark(char32_t c) { return std::u32string_view(U"“”‘’《》（）()、…· ,，").find(c) != std::u32string_view::npos; }
 
+// Characters that are no figures and no marks.
+std::size_t words_in(std::string_view text) {
+  std::size_t count = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = utf8::next(text, at);
+    if (!is_digit(c) && !is_ordinal(c) && !is_blank_mark(c)) ++count;
+  }
+  return count;
+}
+
 // Figures (17 of 17号线) and numbered phases (二 of 二期).
 std::vector<std::string> numerals_of(std::string_view text) {
   std::vector<std::string> out;
@@ -102,7 +112,10 @@ class Reader {
       s.low = Decimal::parse(c.value);
       if (!c.value_max.empty()) s.high = Decimal::parse(c.value_max);
       const catalog::Indicator* known = c.catalog_id.empty() ? nullptr : indicators.find(c.catalog_id);
-      if (known != nullptr) s.good = known->good;
+      if (known != nullptr) {
+        s.good = known->good;
+        s.flow = known->nature == catalog::Nature::flow;
+      }
       if (s.good == catalog::Good::none && Words::get().any_in(Words::less, c.indicator)) s.good = catalog::Good::down;
     }
     std::string label = c.scope;
@@ -118,6 +131,7 @@ class Reader {
       s.definition.nature = "rate";
     }
     s.numerals = numerals_of(s.label);
+    s.named = !c.catalog_id.empty() || words_in(s.label) >= 2;
     return s;
   }
 

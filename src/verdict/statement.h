@@ -44,6 +44,8 @@ struct Statement {
   Grams grams;
   bool quantity = false, milestone = false;
   bool target = false;
+  bool named = false;    // its label says something: 即 and 一九八 do not
+  bool flow = false;     // of an indicator that is an amount within a year, whatever was done: 原煤产量
   bool average = false;  // a rate or flow a year over several years: no year's own
 
   [[nodiscard]] const ledger::ClaimRow& claim() const { return found.claim; }
