@@ -57,7 +57,11 @@ void mark_baselines(Scene& scene) {
         continue;
       }
     }
-    const bool opened = f.from || before.find(u'由') != before.npos || before.find(u'从') != before.npos;
+    // 从2.77%提高到3.3%: what 从 opened is the first of the two.
+    const std::size_t opener = before.find_last_of(u"由从");
+    const bool another = opener != before.npos && i > 0 && scene.figures[i - 1].role == NumberRole::baseline &&
+                         scene.figures[i - 1].number.begin >= from + opener;
+    const bool opened = f.from || (opener != before.npos && !another);
     if (!opened) continue;
     for (std::size_t k = i + 1; k < scene.figures.size(); ++k) {
       const Figure& to = scene.figures[k];
