@@ -88,6 +88,7 @@ class ReportCues {
     party_congress,  // 次全国代表: before 大会, behind a numeral
     of_party,  // 党的: before a congress of the party
     account,  // 我: behind a year: opens the account of that year
+    to_come,  // 今年, 要: in a plan, ends what looked back
     classes,
   };
 

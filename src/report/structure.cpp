@@ -183,7 +183,23 @@ void StructureBuilder::sentence(Span span, bool heading, bool paragraph_start) {
       planned_ = planned_ || said->is_plan();
     }
   }
-  report_.sentences_.push_back({span, section_, frame_, heading});
+  report_.sentences_.push_back({span, section_, looks_back(span, heading, paragraph_start) ? frame(FrameKind::review) : frame_, heading});
+}
+
+// A plan that looks back: 过去一年，各项工作取得了很大成绩。国内生产总值增长10.3%。这为做好今年的工作打下基础。 It does so
+// until its paragraph ends or a sentence speaks of what is to come.
+bool StructureBuilder::looks_back(Span span, bool heading, bool paragraph_start) {
+  const std::u16string_view words = text_.substr(span.begin, span.size());
+  const auto found = catalog_.frame_cues().find(words, false);
+  const bool opens = found && found->cue == catalog::FrameCue::review && found->at <= 2;
+  if (heading || !frame_.is_plan() || !report_.identity().review.known()) {
+    aside_ = false;
+  } else if (opens) {
+    aside_ = true;
+  } else if (paragraph_start || found || catalog_.report_cues().contains(words, catalog::ReportCues::Class::to_come)) {
+    aside_ = false;
+  }
+  return aside_;
 }
 
 }  // namespace luoshi::report

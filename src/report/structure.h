@@ -33,6 +33,7 @@ class StructureBuilder {
   // The frame that a heading's words set, or nothing where they say no time.
   [[nodiscard]] std::optional<Frame> heading_frame(std::u16string_view words, std::uint8_t level) const;
   // The frame that the opening words of a sentence set from here on.
+  [[nodiscard]] bool looks_back(Span span, bool heading, bool paragraph_start);
   [[nodiscard]] std::optional<Frame> opening_frame(std::u16string_view words, bool paragraph_start) const;
   [[nodiscard]] Frame frame(FrameKind kind) const;
   [[nodiscard]] Frame default_frame(std::uint8_t level) const;
@@ -43,6 +44,7 @@ class StructureBuilder {
   std::uint32_t section_ = kNoSection;
   std::uint32_t tops_ = 0;  // sections of level 1 so far
   bool planned_ = false;    // a section of the plan was opened
+  bool aside_ = false;  // the sentence before looked back within a plan
   bool late_plan_ = false;  // the plan begins where the headline targets stand, whatever headings say before
   Frame frame_;
 };
