@@ -70,8 +70,9 @@ bool RoleDecider::counts_group(std::size_t index) {
   if (index + 1 >= scene_.figures.size()) return false;
   Figure& f = scene_.figures[index];
   const Figure& n = scene_.figures[index + 1];
-  // 147个国考断面水质优良率达98.6%: of how many things the share is.
-  if (f.unit_kind == UnitKind::classifier && n.clause == f.clause && n.parsed.form == Number::Form::percent && n.chain > f.end + 2 &&
+  // 147个国考断面水质优良率达98.6%: of how many things the share is. But 新增就业47万人左右、失业率5.5% is two figures.
+  const bool parted = scene_.text.substr(f.end, 4).find(u'、') != std::u16string_view::npos;
+  if (!parted && f.unit_kind == UnitKind::classifier && n.clause == f.clause && n.parsed.form == Number::Form::percent && n.chain > f.end + 2 &&
       (scene_.text[n.chain - 1] == u'率' || scene_.words.ends({f.end, n.chain}, catalog::Cue::ratio) > 0)) {
     return set(f, NumberRole::qualifier, Rule::group_count);
   }
