@@ -127,7 +127,7 @@ CommandLine declare_add(CLI::App& app, const Messages& messages) {
   add.option("--place", t->place, "P", "help.place");
   add.option("--year", t->year, "Y", "help.year");
   add.flag("--list", t->list, "help.list");
-  add.option("-j,--jobs", t->jobs, "N", "help.jobs");
+  add.option("-j,--jobs", t->jobs, "N", "help.add_jobs");
   add.positional("FILE", t->rest, "help.add_files");
   return {&add.app(), [t, &messages]() -> Checked {
             Judge judge(messages);
