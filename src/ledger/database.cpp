@@ -57,6 +57,7 @@ Result<std::unique_ptr<Database>> Database::open(const std::string& path, Mode m
   std::unique_ptr<Database> database(new Database(path, handle));
   if (code != SQLITE_OK) return tl::unexpected(database->error(code));
   sqlite3_extended_result_codes(handle, 1);
+  sqlite3_rollback_hook(handle, [](void* count) { ++*static_cast<std::uint64_t*>(count); }, &database->rollbacks_);
   sqlite3_busy_timeout(handle, kPatience);
   return database;
 }

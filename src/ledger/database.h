@@ -95,6 +95,8 @@ class Database {
   [[nodiscard]] const std::string& path() const { return path_; }
   [[nodiscard]] sqlite3* handle() const { return handle_.get(); }
   [[nodiscard]] std::int64_t changes() const { return sqlite3_changes64(handle_.get()); }
+  // How many transactions were undone so far: what was remembered of their rows is not true any more.
+  [[nodiscard]] std::uint64_t rollbacks() const { return rollbacks_; }
   // The error that SQLite has just reported, as one of ours: ledger_busy, ledger_damaged, disk_full,
   // not_a_ledger, ledger_io.
   [[nodiscard]] Error error(int code) const;
@@ -107,6 +109,7 @@ class Database {
 
   std::string path_;
   std::unique_ptr<sqlite3, Close> handle_;
+  std::uint64_t rollbacks_ = 0;
   mutable std::unordered_map<std::string, Statement> reused_;
 };
 

@@ -118,7 +118,6 @@ class Ledger {
   struct Numbers;
   [[nodiscard]] Result<Numbers> numbers_of(const PackedClaims& claims);
   [[nodiscard]] Result<void> insert_claim(std::int64_t report, const PackedClaims& claims, const PackedClaim& claim, const Numbers& numbers);
-  [[nodiscard]] Result<void> forget_what_was_undone();
   [[nodiscard]] Result<void> drop_content(std::int64_t report);
   [[nodiscard]] Result<void> leave_document(const ReportRow& row);
   [[nodiscard]] Result<void> settle(std::int64_t document);

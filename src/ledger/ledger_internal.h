@@ -13,7 +13,7 @@ namespace luoshi::ledger {
 struct Ledger::Inserts {
   Statement report, text, sentence, claim, index, key;
   std::unordered_map<std::string, std::int64_t> keys;
-  std::int64_t newest_key = 0;
+  std::uint64_t rollbacks = 0;  // of the connection, when `keys` were last looked over
 };
 
 // The columns of reports, in the order of bind_report() and read_report().

@@ -3,6 +3,7 @@
 // What changes a ledger. Every function runs inside the caller's batch.
 #include <cstdlib>
 #include <ctime>
+#include <utility>
 
 #include "ledger/dialect.h"
 #include "ledger/ledger_internal.h"
@@ -72,29 +73,15 @@ void bind_report(Statement& s, const ReportRow& row) {
   number(row.first_sentence);
 }
 
-// The keys and terms of a batch that was undone are gone with it: where the last new ones are not there, all that is
-// remembered is forgotten.
-Result<void> Ledger::forget_what_was_undone() {
-  Inserts& use = *inserts_;
-  bool gone = use.keys.size() > kMostKeys;
-  if (use.newest_key != 0) {
-    const auto there = database_->integer("SELECT count(*) FROM keys WHERE id = " + std::to_string(use.newest_key));
-    if (!there) return tl::unexpected(there.error());
-    gone = gone || *there == 0;
-  }
-  if (auto done = terms_->renew(); !done) return done;
-  if (gone) {
-    use.keys.clear();
-    use.newest_key = 0;
-  }
-  return {};
-}
-
 Result<Transaction> Ledger::begin() {
-  if (inserts_) {
-    if (auto done = forget_what_was_undone(); !done) return tl::unexpected(done.error());
+  auto batch = Transaction::begin(*database_);
+  if (inserts_ && batch) {
+    // The keys and terms of a batch that was undone are gone with it.
+    const bool undone = std::exchange(inserts_->rollbacks, database_->rollbacks()) != database_->rollbacks();
+    if (undone || inserts_->keys.size() > kMostKeys) inserts_->keys.clear();
+    terms_->renew(undone);
   }
-  return Transaction::begin(*database_);
+  return batch;
 }
 
 Result<Ledger::Inserts*> Ledger::inserts() {
@@ -112,7 +99,7 @@ Result<Ledger::Inserts*> Ledger::inserts() {
     if (!*made) return tl::unexpected(made->error());
   }
   inserts_ = std::make_shared<Inserts>(Inserts{std::move(*report), std::move(*text), std::move(*sentence), std::move(*claim),
-                                               std::move(*index), std::move(*key), {}, 0});
+                                               std::move(*index), std::move(*key), {}, database_->rollbacks()});
   return inserts_.get();
 }
 
@@ -131,7 +118,6 @@ Result<std::int64_t> Ledger::key_id(const std::string& key, const std::string& c
     use.key.bind_view(2, catalog_id);
     if (auto done = use.key.run(); !done) return tl::unexpected(done.error());
     id = sqlite3_last_insert_rowid(database_->handle());
-    use.newest_key = id;
   }
   use.keys.emplace(key, id);
   return id;

@@ -154,5 +154,37 @@ TEST_F(Revisions, UndoneBatches) {
   EXPECT_EQ(found, 1);
 }
 
+// … not even where somebody else's words have been given the same numbers since.
+TEST_F(Revisions, UndoneWhileAnotherAdds) {
+  const auto with_topic = [](const std::string& text, const std::string& topic) {
+    Entry with = entry(text, 2023);
+    ClaimPacker packer(with.claims);
+    SentenceRow sentence;
+    sentence.text = topic + "。";
+    sentence.claims = 1;
+    ClaimRow claim;
+    claim.key = claim.indicator = claim.topic = topic;
+    packer.add(claim, sentence);
+    with.sentences.push_back(sentence);
+    return with;
+  };
+  {
+    auto undone = ledger_->begin();
+    ASSERT_TRUE(undone && ledger_->add(with_topic("a", "教育"), Ledger::As::separate));
+  }
+  auto other = Ledger::open((folder_ / "l.db").string(), Ledger::Access::write, words());
+  ASSERT_TRUE(other);
+  auto theirs = other->begin();
+  ASSERT_TRUE(theirs && other->add(with_topic("b", "文化"), Ledger::As::separate) && theirs->commit());
+  auto ours = ledger_->begin();
+  ASSERT_TRUE(ours && ledger_->add(with_topic("a", "教育"), Ledger::As::separate) && ours->commit());
+  std::string found;
+  EXPECT_TRUE(ledger_->claims({}, {Sort::text, false}, {}, [&](const FoundClaim& c) {
+    found += c.claim.topic + "/" + c.claim.key + " ";
+    return true;
+  }));
+  EXPECT_EQ(found, "文化/文化 教育/教育 ");
+}
+
 }  // namespace
 }  // namespace luoshi::ledger

@@ -8,20 +8,17 @@ namespace {
 constexpr std::size_t kMost = 300'000;
 
 struct Sql {
-  const char *find, *insert, *there;
+  const char *find, *insert;
 };
 // In the order of Terms::Table.
 constexpr Sql kSql[] = {
-    {"SELECT id FROM terms WHERE field = ?1 AND name = ?2", "INSERT INTO terms (field, name) VALUES (?1, ?2)",
-     "SELECT count(*) FROM terms WHERE id = ?1"},
+    {"SELECT id FROM terms WHERE field = ?1 AND name = ?2", "INSERT INTO terms (field, name) VALUES (?1, ?2)"},
     {"SELECT id FROM shapes WHERE type = ?1 AND role = ?2 AND kind = ?3 AND measure = ?4 AND comparator = ?5 AND stage = ?6 "
      "AND rule = ?7 AND nature = ?8 AND unit = ?9",
      "INSERT INTO shapes (type, role, kind, measure, comparator, stage, rule, nature, unit) "
-     "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
-     "SELECT count(*) FROM shapes WHERE id = ?1"},
+     "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"},
     {"SELECT id FROM periods WHERE period = ?1 AND year_first = CAST(?2 AS INTEGER) AND year_last = CAST(?3 AS INTEGER)",
-     "INSERT INTO periods (period, year_first, year_last) VALUES (?1, CAST(?2 AS INTEGER), CAST(?3 AS INTEGER))",
-     "SELECT count(*) FROM periods WHERE id = ?1"},
+     "INSERT INTO periods (period, year_first, year_last) VALUES (?1, CAST(?2 AS INTEGER), CAST(?3 AS INTEGER))"},
 };
 
 void bind_row(Statement& statement, std::string_view row) {
@@ -33,28 +30,18 @@ void bind_row(Statement& statement, std::string_view row) {
 
 }  // namespace
 
-Result<void> Terms::renew() {
-  for (std::size_t table = 0; table < std::size(kSql); ++table) {
-    Known& known = known_[table];
-    bool forget = known.ids.size() > kMost;
-    if (known.newest != 0) {
-      auto there = database_->reuse(kSql[table].there);
-      if (!there) return tl::unexpected(there.error());
-      (*there)->bind(1, known.newest);
-      const auto row = (*there)->step();
-      if (!row) return tl::unexpected(row.error());
-      forget = forget || !*row || (*there)->integer(0) == 0;
-    }
-    if (forget) known = {};
+void Terms::renew(bool undone) {
+  for (auto& ids : ids_) {
+    if (undone || ids.size() > kMost) ids.clear();
   }
-  return {};
+  if (undone) names_.clear();
 }
 
 Result<std::int64_t> Terms::id(Table table, std::string_view row) {
   const auto which = static_cast<std::size_t>(table);
-  Known& known = known_[which];
+  auto& ids = ids_[which];
   row_.assign(row);
-  if (const auto there = known.ids.find(row_); there != known.ids.end()) return there->second;
+  if (const auto there = ids.find(row_); there != ids.end()) return there->second;
   auto find = database_->reuse(kSql[which].find);
   if (!find) return tl::unexpected(find.error());
   bind_row(**find, row);
@@ -66,9 +53,9 @@ Result<std::int64_t> Terms::id(Table table, std::string_view row) {
     if (!insert) return tl::unexpected(insert.error());
     bind_row(**insert, row);
     if (auto done = (*insert)->run(); !done) return tl::unexpected(done.error());
-    id = known.newest = sqlite3_last_insert_rowid(database_->handle());
+    id = sqlite3_last_insert_rowid(database_->handle());
   }
-  known.ids.emplace(row_, id);
+  ids.emplace(row_, id);
   return id;
 }
 

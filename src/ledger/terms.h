@@ -32,16 +32,13 @@ class Terms {
   // The word of a number of `terms`; valid as long as this. Empty for numbers that the ledger does not know.
   [[nodiscard]] std::string_view name(std::int64_t id);
 
-  // To be called when a batch begins: what an undone batch had added must not be remembered.
-  [[nodiscard]] Result<void> renew();
+  // To be called when a batch begins. `undone`: one that had added rows was undone, so that what is remembered may not be
+  // true.
+  void renew(bool undone);
 
  private:
-  struct Known {
-    std::unordered_map<std::string, std::int64_t> ids;
-    std::int64_t newest = 0;  // the last one added here
-  };
   const Database* database_;
-  Known known_[3];  // by table
+  std::unordered_map<std::string, std::int64_t> ids_[3];  // by table
   std::unordered_map<std::int64_t, std::string> names_;
   std::string row_;
 };
