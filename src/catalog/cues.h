@@ -59,6 +59,7 @@ enum class Cue : std::uint8_t {
   aim_tail,  // 目标: at the end of what is measured
   growth,  // 增长: makes a share a growth
   intends,  // 力争: opens a clause that speaks of a target
+  holds,  // 同步, 稳中有降: at the end of a clause: what is to hold of its subject
   cues,
 };
 

@@ -147,7 +147,7 @@ constexpr std::string_view kCues[] = {
     "achieves", "working-day", "points-more", "separately", "at-least", "basis", "passive", "digits", "points",
     "mille-points", "governs", "newly", "grown", "ranking", "event", "focus", "programme", "weak-stage", "building",
     "some", "project-class", "works-word", "repair", "implement", "time-unit", "made-sold", "town-country",
-    "aim-tail", "growth", "intends"};
+    "aim-tail", "growth", "intends", "holds"};
 static_assert(std::size(kCues) == static_cast<std::size_t>(Cue::cues) && std::size(kCues) <= 64);
 
 bool cue(Word& w, const std::vector<std::string_view>& f) {

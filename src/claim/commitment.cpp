@@ -59,6 +59,14 @@ Promise promise_in(const Words& words, const Phraser& phrases, Span clause) {
     if (words.longest(s.begin, s.end, kOpener).length > 0) return p;  // 围绕…, 以…为…: how, not what
     break;
   }
+  // 居民收入增长与经济增长|基本同步, PM2.5平均浓度|稳中有降: what is to hold.
+  for (std::uint32_t i = s.begin + kShortest; i < s.end; ++i) {
+    if (words.cue(i, s.end, Cue::holds) != s.end - i) continue;
+    p.action = {i, s.end};
+    p.object = phrases.trim({s.begin, i});
+    p.found = true;
+    return p;
+  }
   // A verb further in, its subject before it: 各级政府要…, 让群众…, 绿色转型迈出新步伐.
   if (s.size() < kShortest + 2) return p;
   // 企业、事业单位都要有计划地培训职工: behind the word that obliges.

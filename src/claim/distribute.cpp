@@ -31,6 +31,14 @@ Items split(const Scene& scene, Span list, bool words) {
   return items;
 }
 
+// How many characters the end of `first` and the beginning of `second` have in common: 新兴产业|产业增加值.
+std::uint32_t overlap(std::u16string_view text, Span first, Span second) {
+  for (std::uint32_t n = std::min(first.size(), second.size()); n > 0; --n) {
+    if (text.substr(first.end - n, n) == text.substr(second.begin, n)) return n;
+  }
+  return 0;
+}
+
 }  // namespace
 
 // Reads the run of figures that starts at slot `i` where 分别 governs it; the number of slots read, or 0.
@@ -39,7 +47,9 @@ std::size_t Grammar::distribute(std::size_t i) {
   const Span a = slots_[i].a;
   std::uint32_t marker = a.end;  // the last 分别
   while (marker > a.begin && scene_.words.cue(marker - 1, a.end, Cue::separately) == 0) --marker;
-  if (!first.separately && marker == a.begin) return 0;
+  const bool separately = first.separately || marker != a.begin;
+  // 自来水、卫生户厕普及率超过98%、85%: as many values as things, without the word.
+  if (!separately && !(first.value_verb || first.trend != 0)) return 0;
 
   // The run: figures of the same clause with nothing but marks and 第 between them.
   std::size_t n = 1;
@@ -54,6 +64,10 @@ std::size_t Grammar::distribute(std::size_t i) {
 
   Span list = marker == a.begin ? a : Span{a.begin, marker - 1};
   list = phrases_.strip_right(phrases_.strip_left(list));
+  if (!separately) {
+    const bool measured = scene_.words.before(list.begin, list.end, kMeasureNoun).length > 0;
+    if (!measured || split(scene_, list, false).size != n || phrases_.find(list, kStrong) < list.end) return 0;
+  }
   Subject base;
   base.rule = Rule::distributed;
 
@@ -157,7 +171,9 @@ std::size_t Grammar::distribute(std::size_t i) {
     if (twin > 0 && k + 1 < n) {
       s.indicator.add({last_item.begin + twin, last_item.end});
     } else if (k + 1 < n && own.length == 0 && tail.length > 0 && tail.length < items.item[n - 1].size()) {
-      s.indicator.add({items.item[n - 1].end - tail.length, items.item[n - 1].end});
+      Span shared{items.item[n - 1].end - tail.length, items.item[n - 1].end};
+      shared.begin += overlap(scene_.text, item, shared);
+      s.indicator.add(shared);
     }
     emit(like_first(k), value_slot(k), s);
   }

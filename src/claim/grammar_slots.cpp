@@ -58,7 +58,8 @@ void Grammar::cut_slots() {
         slot.b.end = k;
         break;
       }
-      if (scene_.words.longest(k + 1, slot.b.end, kCutRank | kStrong | kUp | kDown | kCarry).length > 0) {
+      const bool compared = scene_.text[k + 1] == u'比' || scene_.text[k + 1] == u'较';  // 2.8%左右安排、比去年下调
+      if (compared || scene_.words.longest(k + 1, slot.b.end, kCutRank | kStrong | kUp | kDown | kCarry).length > 0) {
         slot.b.end = k;
         break;
       }

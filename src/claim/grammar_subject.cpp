@@ -73,6 +73,11 @@ Grammar::Subject Grammar::subject(const Slot& slot) {
     if (cut < a.end) a = phrases_.strip_right({a.begin, cut});
   }
   const bool governs = !f.action.empty() && f.trend == 0 && !b.empty() && f.unit_kind != UnitKind::none;
+  if (f.value_verb && !b.empty() && slot.first && f.trend == 0 && !f.to && f.unit_kind == UnitKind::classifier) {
+    // 归集发布不少于10万个就业岗位: two verbs, no noun before the number.
+    const VerbAt verbs = phrases_.trailing_verb(a, kAct | kLight);
+    if (verbs.found() && verbs.verb.begin == a.begin) return verb_number(slot, f, a, b);
+  }
   const bool value = f.value_verb && !governs && !(f.trend == 0 && a.empty() && !b.empty() && !f.to);
   if (!f.give.empty() && !b.empty() && f.trend == 0 && f.unit_kind == UnitKind::classifier && slot.first) {
     return number_subject(slot, f, a, b);

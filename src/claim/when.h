@@ -39,6 +39,7 @@ class Clock {
     bool now = false;           // 目前: the year of the report
     bool already = false;       // 已有: done, whenever the plan says it
     bool base = false;          // 比1987年: what it is compared with
+    std::uint32_t until = 0;    // 从去年的2.1%提高到2.3%: dates no number behind this place; 0: all
     bool years = false;         // names a year, not only a part of one
     bool span = false;
     Period period;

@@ -62,6 +62,8 @@ class Quantity {
       const std::string margin = compared.margin ? compared.margin->to_string() : "";
       switch (c.match.fit) {
         case Fit::same:
+          if (t_.whole_year && c.statement->year_end) return made(Verdict::proxy, "year_end", c);
+          if (c.statement->inferred) return made(compared.outcome == Outcome::satisfied ? Verdict::implied : Verdict::proxy, "within_years", c);
           if (compared.outcome == Outcome::satisfied && only_begun(c)) return made(Verdict::implied, "only_begun", c);
           if (compared.outcome == Outcome::satisfied) return made(Verdict::met, "same_met", c, margin);
           if (compared.outcome == Outcome::unknown) return made(Verdict::proxy, "same_vague", c);

@@ -24,7 +24,7 @@ constexpr std::string_view kRules[] = {
     "alike_short", "held_later", "list_complete", "neighbour", "no_report", "nothing_said", "only_begun",
     "other_period", "other_scope", "other_unit", "part_only", "part_suffices", "planned_again", "said_complete",
     "same_conflicting", "same_met", "same_missed", "same_vague", "set_again", "stage_before", "stage_later",
-    "stage_none", "stage_reached", "under_way", "whole_only", "wider_equal", "words_only", "years_running"};
+    "stage_none", "stage_reached", "under_way", "whole_only", "wider_equal", "within_years", "words_only", "year_end", "years_running"};
 
 class PlaceChecker {
  public:

@@ -18,7 +18,8 @@ bool added(const Statement& s) {
 
 bool measures_agree(const Statement& a, const Statement& b) {
   if (a.measure == b.measure) return true;
-  if (a.flow || b.flow) return false;
+  const Statement& level = a.measure == Measure::level ? a : b;
+  if ((a.flow || b.flow) && !Words::get().any_in(Words::adding, level.claim().action)) return false;
   const bool levels = (a.measure == Measure::change && b.measure == Measure::level) || (a.measure == Measure::level && b.measure == Measure::change);
   return levels && added(a) && added(b);
 }
@@ -65,8 +66,8 @@ bool near_in_size(const Statement& a, const Statement& b, double factor) {
 
 Match match(const Statement& first, const Statement& second, const Settings& settings) {
   if (!first.quantity || !second.quantity || !first.named || !second.named || first.claim().place != second.claim().place) return {};
-  const bool same_key = !first.claim().key.empty() && first.claim().key == second.claim().key;
-  const bool known_apart = !first.claim().catalog_id.empty() && !second.claim().catalog_id.empty() && !same_key;
+  const bool same_key = !first.key.empty() && first.key == second.key;
+  const bool known_apart = first.known && second.known && !same_key;
   const Likeness like = likeness(first.grams, second.grams);
   const double mean = same_key ? 1 : like.mean();
   if (mean < settings.related) return {};
@@ -77,6 +78,7 @@ Match match(const Statement& first, const Statement& second, const Settings& set
   const bool comparable = measures_agree(first, second) && natures_agree(first, second) && units_agree(first, second, same_key);
   if (!comparable) return {same_key || (like.first > kNearlyAll && like.second > kNearlyAll) ? Fit::other_unit : Fit::related, mean};
   if (same_key) {
+    if (Words::get().narrows(second.claim().indicator, first.claim().indicator)) return {Fit::narrower, mean};
     if (!scopes) {
       if (first.definition.scope.empty()) return {Fit::narrower, mean};
       return {second.definition.scope.empty() ? Fit::wider : Fit::other_scope, mean};

@@ -79,7 +79,11 @@ class Reader {
     ledger::Filter one;
     one.report = row.id;
     auto done = ledger_.claims(one, {}, {}, [&](const ledger::FoundClaim& found) {
-      if (found.claim.role == "claim") report.statements.push_back(statement(found));
+      // A baseline (从去年的2.1%提高到) says what was reached before, in whatever section.
+      const bool baseline = found.claim.role == "baseline" && found.claim.year_last != 0;
+      if (found.claim.role != "claim" && !baseline) return true;
+      report.statements.push_back(statement(found));
+      if (baseline) report.statements.back().target = false;
       return true;
     });
     if (!done) return tl::unexpected(done.error());
@@ -89,7 +93,7 @@ class Reader {
     });
     if (!done) return tl::unexpected(done.error());
     for (Statement& s : report.statements) {
-      if (s.quantity) s.average = averaged(report, s);
+      if (s.quantity) read_surroundings(report, s);
     }
     return report;
   }
@@ -118,42 +122,59 @@ class Reader {
       }
       if (s.good == catalog::Good::none && Words::get().any_in(Words::less, c.indicator)) s.good = catalog::Good::down;
     }
+    s.key = s.quantity && !c.key.empty() ? c.key : c.indicator;
+    s.known = !c.catalog_id.empty();
     std::string label = c.scope;
-    label += s.quantity && !c.key.empty() ? c.key : c.indicator;
-    s.label = Words::get().plain(std::move(label));
+    label += s.key;
+    s.label = Words::get().plain(label);
+    if (s.quantity && !s.known && s.label != label) {
+      // Without words that say nothing it may be one that the catalog knows: 中央提出今年经济.
+      const auto joined = indicators.join(s.label, c.action, c.unit);
+      if (joined.indicator != nullptr && joined.scope.empty()) {
+        s.key = s.definition.key = s.label = joined.key;
+        s.known = true;
+        s.good = joined.indicator->good;
+        s.flow = joined.indicator->nature == catalog::Nature::flow;
+      }
+    }
     // The growth of an industry is that of its value added.
     constexpr std::string_view kValueAdded = "增加值";
     if (s.measure == catalog::Measure::growth && s.label.ends_with(kValueAdded)) s.label.resize(s.label.size() - kValueAdded.size());
     // A share of money or tonnes is no amount of them: 经济增长预期7% speaks of growth.
-    if (s.quantity && s.measure == catalog::Measure::level && c.unit == "%" && amount(c.catalog_id)) {
+    if (s.quantity && s.measure == catalog::Measure::level && c.unit == "%" && s.known && amount(s.key)) {
       s.measure = catalog::Measure::growth;
       s.definition.measure = "growth";
       s.definition.nature = "rate";
     }
     s.numerals = numerals_of(s.label);
-    s.named = !c.catalog_id.empty() || words_in(s.label) >= 2;
+    s.named = s.known || words_in(s.label) >= 2;
     return s;
   }
 
-  // Is the number one a year over several? The words stand in its clause, before it.
-  static bool averaged(const Report& report, const Statement& s) {
+  // What the words around the number say: those of its clause before it, and the sentence's frame.
+  static void read_surroundings(const Report& report, Statement& s) {
     const ledger::SentenceRow& first = report.sentences.front().row;
     const ledger::SentenceRow& sentence = report.sentences[static_cast<std::size_t>(s.claim().sentence - first.id)].row;
     const std::string_view text = sentence.text;
     const std::size_t at = ledger::place_in_sentence(text, sentence.start, sentence.end, s.claim().text, s.claim().start);
-    if (at == text.npos) return false;
+    if (at == text.npos) return;
     const std::string_view before = text.substr(0, at);
     std::size_t begin = 0;
     for (const std::string_view mark : {"，", "；", "：", ","}) {
       const std::size_t found = before.rfind(mark);
       if (found != before.npos) begin = std::max(begin, found + mark.size());
     }
-    return ledger::says_average(before.substr(begin));
+    const std::string_view clause = before.substr(begin);
+    s.average = ledger::says_average(clause);
+    s.year_end = Words::get().any_in(Words::year_end, clause);
+    s.whole_year = Words::get().any_in(Words::whole_year, clause);
+    const bool dated = Words::get().any_in(Words::dated, text) || text.find(std::to_string(s.claim().year_last) + "年") != text.npos;
+    s.inferred = !s.target && sentence.frame == "review_span" && s.of_year(s.claim().year_last) && !dated && s.definition.nature == "flow";
   }
 
   // Is it an indicator that is stated in money, tonnes, people, and not in shares?
-  [[nodiscard]] bool amount(const std::string& catalog_id) const {
-    const catalog::Indicator* known = catalog_id.empty() ? nullptr : ledger_.catalog().indicators().find(catalog_id);
+  [[nodiscard]] bool amount(const std::string& key) const {
+    const catalog::Indicator* known = ledger_.catalog().indicators().find(key);
     return known != nullptr && !known->dimensions.empty() && known->dimensions.front() != catalog::Dimension::share &&
            std::ranges::find(known->dimensions, catalog::Dimension::share) == known->dimensions.end();
   }

@@ -42,8 +42,13 @@ struct Statement {
   std::string label;  // what likeness is measured on: scope and key, the project, the object; synonyms made one
   std::vector<std::string> numerals;  // figures and ordinals in the label, which must agree: 17 of 地铁17号线, 二期
   Grams grams;
+  std::string key;        // what is measured, normalized: equal keys are one thing
+  bool known = false;     // key is an indicator of the catalog
   bool quantity = false, milestone = false;
   bool target = false;
+  bool inferred = false;   // a flow that a review of several years dates by nothing but its end
+  bool year_end = false;   // stated as of the end of the year (年末), or asked for over the whole of it (全年)
+  bool whole_year = false;
   bool named = false;    // its label says something: 即 and 一九八 do not
   bool flow = false;     // of an indicator that is an amount within a year, whatever was done: 原煤产量
   bool average = false;  // a rate or flow a year over several years: no year's own

@@ -14,7 +14,8 @@ const Words& Words::get() {
 }
 
 Words::Words() {
-  constexpr std::string_view kNames[] = {"complete", "list", "headline", "years", "synonym", "less", "lead", "tail", "work", "done", "doing"};
+  constexpr std::string_view kNames[] = {"complete", "list", "headline", "years", "synonym", "less", "lead", "tail", "work", "done", "doing",
+                                         "adding", "part", "year_end", "whole_year", "dated"};
   constexpr std::string_view kFile = "verdict_words.tsv";
   const auto table = catalog::parse_tsv(kFile, catalog::embedded_file(kFile), {"word", "class", "canonical"});
   if (!table) return;  // the build has checked the file
@@ -26,6 +27,13 @@ Words::Words() {
 
 bool Words::any_in(Class cls, std::string_view text) const {
   return std::ranges::any_of(words_[cls], [&](const auto& word) { return text.find(word.first) != text.npos; });
+}
+
+bool Words::narrows(std::string_view name, std::string_view whole) const {
+  return std::ranges::any_of(words_[part], [&](const auto& word) {
+    if (name.find(word.first) == name.npos || whole.find(word.first) != whole.npos) return false;
+    return word.second.empty() || (whole.find(word.second) != whole.npos && name.find(word.second) == name.npos);
+  });
 }
 
 std::string Words::plain(std::string text) const {

@@ -13,13 +13,15 @@ namespace luoshi::verdict {
 
 class Words {
  public:
-  enum Class : std::uint8_t { complete, list, headline, years, synonym, less, lead, tail, work, done, doing, kClasses };
+  enum Class : std::uint8_t { complete, list, headline, years, synonym, less, lead, tail, work, done, doing, adding, part, year_end, whole_year, dated, kClasses };
 
   static const Words& get();
 
   [[nodiscard]] bool any_in(Class cls, std::string_view text) const;
   // Words of the class `synonym` replaced by their canonical ones, those of `lead` and `tail` cut from the ends.
   [[nodiscard]] std::string plain(std::string text) const;
+  // `name` has a word of the class `part` that `whole` lacks: 补贴性技能培训 of 技能培训.
+  [[nodiscard]] bool narrows(std::string_view name, std::string_view whole) const;
 
  private:
   Words();
