@@ -20,7 +20,7 @@ constexpr std::string_view kNames[] = {
     "says-plan", "review-before", "plan-before", "far", "review-word", "plan-word", "targets", "five-years",
     "five-year-plan", "five-back", "five-back-heading", "five-ahead", "plan-period", "plan-name", "law-plan",
     "just-past", "reports", "founded", "took-office", "from-then", "compared", "planned", "state-founding",
-    "this-sitting", "last-year", "since", "until-now", "during", "party-congress", "of-party", "account", "to-come"};
+    "this-sitting", "last-year", "since", "until-now", "during", "party-congress", "of-party", "account", "to-come", "sums-up"};
 static_assert(std::size(kNames) == static_cast<std::size_t>(ReportCues::Class::classes));
 
 Result<std::vector<ReportCues::DatedPhrase>> parse_dated(std::string_view tsv) {

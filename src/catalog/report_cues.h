@@ -89,6 +89,7 @@ class ReportCues {
     of_party,  // 党的: before a congress of the party
     account,  // 我: behind a year: opens the account of that year
     to_come,  // 今年, 要: in a plan, ends what looked back
+    sums_up,  // 收官: in the sentence before 五年来 opens the account of several years
     classes,
   };
 

@@ -90,7 +90,9 @@ std::optional<Frame> StructureBuilder::opening_frame(std::u16string_view words, 
       // “五年来” and “今后五年” open a stretch of text at the start of a paragraph; elsewhere they hold for
       // their own sentence, which the clock of the claim stage sees.
       const bool changes = (found->cue == Cue::outlook) == frame_.is_plan() || tops_ > 0 || planned_;
-      if (paragraph_start && changes) return frame(static_cast<FrameKind>(found->cue));
+      // 标志着“十四五”圆满收官。五年来，…: in the paragraph that closes the year's account.
+      const bool summed = summed_up_ > 0 && found->cue == Cue::review_span && found->at <= 2;
+      if ((paragraph_start || summed) && changes) return frame(static_cast<FrameKind>(found->cue));
     } else if (found->cue == Cue::review) {
       if (!frame_.is_plan() && paragraph_start) return frame(FrameKind::review);
     } else if (id.plan.known() && (tops_ > 0 || planned_ || id.form != Form::report)) {
@@ -103,7 +105,7 @@ std::optional<Frame> StructureBuilder::opening_frame(std::u16string_view words, 
   const std::u16string_view after = words.substr(at + 5, 4);
   // 2022年，… opens the year's own account; 1987年全国进出口总额 is one figure of five years.
   const bool opens = catalog_.report_cues().starts(after, Class::account);
-  if (id.review.known() && *year == id.review.last && !frame_.is_plan() && (opens || !frame_.is_span())) return frame(FrameKind::review);
+  if (id.review.known() && *year == id.review.last && !frame_.is_plan() && (opens || year_first_ || !frame_.is_span())) return frame(FrameKind::review);
   const bool statement = after.starts_with(u'是') || catalog_.report_cues().contains(after, Class::plan_word);
   if (id.plan.known() && *year == id.plan.first && statement && tops_ > 0) return frame(FrameKind::plan);
   return std::nullopt;

@@ -7,6 +7,8 @@ namespace luoshi::report {
 namespace {
 
 constexpr std::uint32_t kMaxHeading = 40;     // view characters
+constexpr std::uint32_t kMaxAddress = 8;
+constexpr int kSummedFor = 3;  // sentences, the one itself among them
 constexpr std::uint32_t kMaxSentence = 4000;  // longer ones are cut, so that time stays linear
 
 bool is_numeral(char16_t c) {
@@ -144,6 +146,9 @@ void StructureBuilder::open_section(const Mark& mark, Span heading) {
     // What running text has opened (五年来…) goes on through the sections below.
     s.frame = parent != kNoSection ? frame_ : default_frame(mark.level);
   }
+  const auto year = std::to_string(report_.identity().review.last);
+  year_first_ = mark.level == 1 && s.frame.is_span() && !s.frame.is_plan() &&
+                text_.substr(heading.begin, heading.size()).find(std::u16string(year.begin(), year.end())) != text_.npos;
   if (mark.level == 1) ++tops_;
   planned_ = planned_ || s.frame.is_plan();
   frame_ = s.frame;
@@ -154,6 +159,7 @@ void StructureBuilder::open_section(const Mark& mark, Span heading) {
 void StructureBuilder::sentences(Span span) {
   std::uint32_t begin = span.begin;
   std::uint32_t i = span.begin;
+  bool opens = true;  // the paragraph has said nothing yet
   std::uint32_t breath = span.begin;  // the last place where an overlong sentence could be cut
   while (i < span.end) {
     const char16_t c = text_[i++];
@@ -163,10 +169,17 @@ void StructureBuilder::sentences(Span span) {
     if (!is_stop(c) && !overlong) continue;
     while (is_stop(c) && i < span.end && (is_closing(text_[i]) || is_stop(text_[i]))) ++i;
     const std::uint32_t end = overlong && breath > begin ? breath : i;
-    sentence({begin, end}, false, begin == span.begin);
+    sentence({begin, end}, false, opens);
+    opens = opens && addresses({begin, end});
     begin = i = breath = end;
   }
-  if (begin < span.end) sentence({begin, span.end}, false, begin == span.begin);
+  if (begin < span.end) sentence({begin, span.end}, false, opens);
+}
+
+// 各位代表！opens nothing itself.
+bool StructureBuilder::addresses(Span span) const {
+  const std::u16string_view words = text_.substr(span.begin, span.size());
+  return words.size() <= kMaxAddress && catalog_.report_cues().contains(words, catalog::ReportCues::Class::salutation);
 }
 
 void StructureBuilder::sentence(Span span, bool heading, bool paragraph_start) {
@@ -177,11 +190,14 @@ void StructureBuilder::sentence(Span span, bool heading, bool paragraph_start) {
       const std::size_t stop = std::min({rest.find_first_of(u"，。；："), rest.size(), std::size_t{kMaxHeading}});
       open_section(*mark, {mark->end, mark->end + static_cast<std::uint32_t>(stop)});
     }
+    summed_up_ = paragraph_start || summed_up_ == 0 ? 0 : summed_up_ - 1;
     if (const auto said = opening_frame(text_.substr(span.begin, std::min<std::uint32_t>(span.size(), 24)), paragraph_start)) {
       if (said->is_plan()) late_plan_ = false;
       frame_ = *said;
       planned_ = planned_ || said->is_plan();
     }
+    if (catalog_.report_cues().contains(text_.substr(span.begin, span.size()), catalog::ReportCues::Class::sums_up)) summed_up_ = kSummedFor;
+    if (!addresses(span)) year_first_ = false;
   }
   report_.sentences_.push_back({span, section_, looks_back(span, heading, paragraph_start) ? frame(FrameKind::review) : frame_, heading});
 }

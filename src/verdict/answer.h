@@ -36,6 +36,10 @@ struct Answer {
 [[nodiscard]] Answer answer_project(const Question& question, const Settings& settings);
 [[nodiscard]] Answer answer_promise(const Question& question, const Settings& settings);
 
+// A promise that something grows with the economy (居民收入与经济增长同步): the two rates of the year, held against each
+// other. Of its parts (城镇, 农村) both have to.
+[[nodiscard]] Answer answer_in_step(const Question& question, const Settings& settings);
+
 // What is left where no claim answers: a sentence of the review that speaks of the same, a list declared complete as a
 // whole, silence.
 [[nodiscard]] Answer answer_in_words(const Question& question, const Settings& settings);

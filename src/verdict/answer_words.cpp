@@ -164,6 +164,7 @@ Answer answer_in_words(const Question& q, const Settings& settings) {
 Answer answer_project(const Question& question, const Settings& settings) { return Project(question, settings).answer(); }
 
 Answer answer_promise(const Question& question, const Settings& settings) {
+  if (question.answering && question.target->in_step) return answer_in_step(question, settings);
   return question.answering ? answer_in_words(question, settings) : still_open(question);
 }
 

@@ -21,7 +21,7 @@ constexpr std::pair<Finding, std::string_view> kFindings[] = {
     {Finding::conflict, "conflict"}, {Finding::consistent, "consistent"}, {Finding::part_exceeds_whole, "part_exceeds_whole"}};
 
 constexpr std::string_view kRules[] = {
-    "alike_short", "held_later", "list_complete", "neighbour", "no_report", "nothing_said", "only_begun",
+    "alike_short", "held_later", "in_step_met", "in_step_missed", "in_step_parts", "in_step_unsettled", "list_complete", "neighbour", "no_report", "nothing_said", "only_begun",
     "other_period", "other_scope", "other_unit", "part_only", "part_suffices", "planned_again", "said_complete",
     "same_conflicting", "same_met", "same_missed", "same_vague", "set_again", "stage_before", "stage_later",
     "stage_none", "stage_reached", "under_way", "whole_only", "wider_equal", "within_years", "words_only", "year_end", "years_running"};

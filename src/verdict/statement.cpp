@@ -92,8 +92,12 @@ class Reader {
       return true;
     });
     if (!done) return tl::unexpected(done.error());
+    const Statement* before = nullptr;
     for (Statement& s : report.statements) {
       if (s.quantity) read_surroundings(report, s);
+      // 从2010亿元增长到5260亿元: the end value is the last year's.
+      if (before != nullptr && before->claim().role == "baseline" && before->claim().sentence == s.claim().sentence) s.inferred = false;
+      before = &s;
     }
     return report;
   }
@@ -146,9 +150,32 @@ class Reader {
       s.definition.measure = "growth";
       s.definition.nature = "rate";
     }
+    if (!s.quantity && !s.milestone && s.target) s.in_step = in_step_of(indicators, c);
     s.numerals = numerals_of(s.label);
     s.named = s.known || words_in(s.label) >= 2;
     return s;
+  }
+
+  static std::optional<InStep> in_step_of(const catalog::Indicators& indicators, const ledger::ClaimRow& c) {
+    const Words& words = Words::get();
+    InStep out;
+    out.faster = words.any_in(Words::faster, c.action);
+    if (!out.faster && !words.any_in(Words::in_step, c.action)) return std::nullopt;
+    // 居民收入增长|与经济增长: before the word that says with what.
+    std::string subject = c.indicator;
+    if (!out.faster) {
+      const std::size_t with = words.last_of(Words::with_growth, subject);
+      if (with == subject.npos) return std::nullopt;
+      subject.resize(with);
+    }
+    for (std::size_t begin = 0; begin <= subject.size();) {
+      const auto [end, next] = words.first_of(Words::comma, subject, begin);
+      const auto known = indicators.join(words.plain(words.without_growth(subject.substr(begin, end - begin))), {}, "元");
+      if (known.indicator == nullptr) return std::nullopt;
+      out.keys.push_back(known.key);
+      begin = next;
+    }
+    return out;
   }
 
   // What the words around the number say: those of its clause before it, and the sentence's frame.

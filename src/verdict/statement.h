@@ -30,6 +30,12 @@ struct Grams {
   std::array<std::uint64_t, 4> bits{};
 };
 
+// What a promise asks to grow with the economy (居民收入与经济增长同步).
+struct InStep {
+  std::vector<std::string> keys;  // of the catalog's indicators
+  bool faster = false;            // 快于, 高于: not only as fast
+};
+
 struct Statement {
   ledger::FoundClaim found;
   ledger::Definition definition;
@@ -42,6 +48,7 @@ struct Statement {
   std::string label;  // what likeness is measured on: scope and key, the project, the object; synonyms made one
   std::vector<std::string> numerals;  // figures and ordinals in the label, which must agree: 17 of 地铁17号线, 二期
   Grams grams;
+  std::optional<InStep> in_step;  // of promises
   std::string key;        // what is measured, normalized: equal keys are one thing
   bool known = false;     // key is an indicator of the catalog
   bool quantity = false, milestone = false;

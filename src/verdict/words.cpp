@@ -15,7 +15,7 @@ const Words& Words::get() {
 
 Words::Words() {
   constexpr std::string_view kNames[] = {"complete", "list", "headline", "years", "synonym", "less", "lead", "tail", "work", "done", "doing",
-                                         "adding", "part", "year_end", "whole_year", "dated"};
+                                         "adding", "part", "year_end", "whole_year", "dated", "in_step", "faster", "with_growth", "growing", "comma", "real"};
   constexpr std::string_view kFile = "verdict_words.tsv";
   const auto table = catalog::parse_tsv(kFile, catalog::embedded_file(kFile), {"word", "class", "canonical"});
   if (!table) return;  // the build has checked the file
@@ -27,6 +27,36 @@ Words::Words() {
 
 bool Words::any_in(Class cls, std::string_view text) const {
   return std::ranges::any_of(words_[cls], [&](const auto& word) { return text.find(word.first) != text.npos; });
+}
+
+std::size_t Words::last_of(Class cls, std::string_view text) const {
+  std::size_t last = text.npos;
+  for (const auto& [word, canonical] : words_[cls]) {
+    const std::size_t at = text.rfind(word);
+    if (at != text.npos && (last == text.npos || at > last)) last = at;
+  }
+  return last;
+}
+
+std::pair<std::size_t, std::size_t> Words::first_of(Class cls, std::string_view text, std::size_t from) const {
+  std::pair found{text.size(), text.size() + 1};
+  for (const auto& [word, canonical] : words_[cls]) {
+    const std::size_t at = text.find(word, from);
+    if (at < found.first) found = {at, at + word.size()};
+  }
+  return found;
+}
+
+std::string Words::without_growth(std::string text) const {
+  for (bool cut = true; cut;) {
+    cut = false;
+    for (const auto& [word, canonical] : words_[growing]) {
+      if (text.size() <= word.size() || !text.ends_with(word)) continue;
+      text.resize(text.size() - word.size());
+      cut = true;
+    }
+  }
+  return text;
 }
 
 bool Words::narrows(std::string_view name, std::string_view whole) const {
