@@ -63,15 +63,18 @@ class Quantity {
       switch (c.match.fit) {
         case Fit::same:
           if (t_.whole_year && c.statement->year_end) return made(Verdict::proxy, "year_end", c);
+          if (c.statement->inferred && c.statement->summed) return made(Verdict::proxy, "other_period", c);
           if (c.statement->inferred) return made(compared.outcome == Outcome::satisfied ? Verdict::implied : Verdict::proxy, "within_years", c);
           if (compared.outcome == Outcome::satisfied && only_begun(c)) return made(Verdict::implied, "only_begun", c);
+          if (compared.outcome == Outcome::satisfied && Words::get().any_in(Words::list, t_.label)) return made(Verdict::declared, "list_complete", c);
           if (compared.outcome == Outcome::satisfied) return made(Verdict::met, "same_met", c, margin);
           if (compared.outcome == Outcome::unknown) return made(Verdict::proxy, "same_vague", c);
           if (contradicted(all, c)) return made(Verdict::proxy, "same_conflicting", c);
-          if (c.match.likeness < 1) return made(Verdict::incomparable, "alike_short", c);
+          if (c.match.likeness < 1 || !surely_same(*c.statement)) return made(Verdict::incomparable, "alike_short", c);
           return made(Verdict::missed, "same_missed", c, margin);
         case Fit::narrower:
-          if (compared.outcome == Outcome::satisfied) return made(Verdict::implied, "part_suffices", c);
+          // Of a part that is more than the whole was to be; a part's rate says nothing of the whole.
+          if (compared.outcome == Outcome::satisfied && !is_rate(t_)) return made(Verdict::implied, "part_suffices", c);
           return made(Verdict::incomparable, "part_only", c);
         case Fit::wider:
           if (compared.outcome == Outcome::satisfied && compared.margin && compared.margin->is_zero()) return made(Verdict::met, "wider_equal", c, margin);
@@ -91,10 +94,14 @@ class Quantity {
     Answer words = answer_in_words(q_, settings_);
     if (words.verdict != Verdict::silent) return words;
     for (const Candidate& c : all) {
-      if (c.same_period && c.match.fit == Fit::related && c.match.likeness >= settings_.neighbour) return made(Verdict::proxy, "neighbour", c);
+      const bool neighbour = c.match.likeness >= settings_.neighbour && c.statement->head == t_.head;
+      if (c.same_period && c.match.fit == Fit::related && neighbour) return made(Verdict::proxy, "neighbour", c);
     }
     return words;
   }
+
+  // A miss is said only of the same work and the same nature: 新增46家 does not miss 达220家.
+  [[nodiscard]] bool surely_same(const Statement& r) const { return r.definition.nature == t_.definition.nature && r.definition.work == t_.definition.work; }
 
   // 实施30项 for 完成30项: carried out, and completed as it seems.
   bool only_begun(const Candidate& c) const {

@@ -23,6 +23,24 @@ Answer made(Verdict verdict, const char* rule, const Question& q, ledger::FoundC
   return a;
 }
 
+// The clause of a sentence that covers most of the label.
+struct Clause {
+  std::string_view text;
+  double share = 0;
+};
+Clause best_clause(const Sentence& sentence, const Statement& target) {
+  Clause best;
+  const std::string_view text = sentence.row.text;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const auto [end, next] = Words::get().first_of(Words::clause_end, text, begin);
+    const std::string_view clause = text.substr(begin, end - begin);
+    const double share = covered(target.grams, part_of(sentence.grams, clause), 0);
+    if (share > best.share) best = {clause, share};
+    begin = next;
+  }
+  return best;
+}
+
 // The sentence that covers most of the label, the first of equal ones.
 const Sentence* best_sentence(const Report& report, const Statement& target, bool review, double least) {
   const Sentence* best = nullptr;
@@ -99,7 +117,7 @@ class Project {
       return made(Verdict::missed, "set_again", q_, r->found, stage);
     }
     if (r->stage > t_.stage && t_.stage == Stage::start) return made(Verdict::later, "stage_later", q_, r->found, stage);
-    return made(Verdict::proxy, "planned_again", q_, r->found, stage);
+    return std::nullopt;  // a plan that takes it up again is no answer
   }
 
   const Question& q_;
@@ -144,8 +162,17 @@ Answer answer_in_words(const Question& q, const Settings& settings) {
   const Report& report = q.place->reports[*q.answering];
   const Words& words = Words::get();
   if (const Sentence* s = best_sentence(report, *q.target, true, settings.mentioned)) {
-    const bool complete = words.any_in(Words::complete, s->row.text) && !q.target->milestone;
-    return made(complete ? Verdict::declared : Verdict::proxy, complete ? "said_complete" : "words_only", q, as_claim(report, *s), s->row.text);
+    // What is said of it stands in its own clause.
+    const Clause clause = best_clause(*s, *q.target);
+    const bool about = clause.share >= settings.mentioned && !q.target->milestone;
+    const bool asked_done = words.any_in(Words::done, q.target->claim().action) || words.any_in(Words::complete, q.target->claim().text);
+    const bool done = about && !q.target->quantity && asked_done && clause.share >= settings.same_task && words.any_in(Words::done, clause.text);
+    // That all of a campaign's tasks are done, or most of something, is a declaration.
+    const bool declares = words.any_in(Words::campaign, q.target->label) || words.any_in(Words::campaign, clause.text) ||
+                          (words.any_in(Words::mostly, clause.text) && !words.any_in(Words::mostly, q.target->claim().text));
+    if (done && !declares) return made(Verdict::met, "said_done", q, as_claim(report, *s), std::string(clause.text));
+    const bool complete = about && (done || words.any_in(Words::complete, clause.text));
+    return made(complete ? Verdict::declared : Verdict::proxy, complete ? "said_complete" : "words_only", q, as_claim(report, *s), std::string(clause.text));
   }
   if (q.in_list) {
     for (const Sentence& s : report.sentences) {

@@ -2,7 +2,10 @@
 #include "verdict/match.h"
 
 #include <algorithm>
+#include <string_view>
+#include <vector>
 
+#include "base/utf8.h"
 #include "verdict/words.h"
 
 namespace luoshi::verdict {
@@ -37,16 +40,49 @@ bool units_agree(const Statement& a, const Statement& b, bool same_key) {
   return a.dimension == catalog::Dimension::count && same_key;
 }
 
-// 新建 and 改造 are two works; 改善 and 提升 may be one. Of several kinds (新建+改造) one has to be the same.
-bool works_agree(const Statement& a, const Statement& b) {
+// 新建 and 改造 are two works; 改造 is a part of 新建和改造. 改善 and 提升, which nobody listed, may be one.
+enum class Works : std::uint8_t { same, part, whole, other };
+
+std::vector<std::string_view> kinds_of(std::string_view work) {
+  std::vector<std::string_view> kinds;
+  while (!work.empty()) {
+    const std::size_t plus = std::min(work.find('+'), work.size());
+    kinds.push_back(work.substr(0, plus));
+    work.remove_prefix(std::min(plus + 1, work.size()));
+  }
+  std::ranges::sort(kinds);
+  return kinds;
+}
+
+Works works(const Statement& a, const Statement& b) {
   const std::string& x = a.definition.work;
   const std::string& y = b.definition.work;
-  if (x.empty() || y.empty() || x == y) return true;
+  if (x.empty() || y.empty() || x == y) return Works::same;
   const Words& words = Words::get();
-  if (!words.any_in(Words::work, x) || !words.any_in(Words::work, y)) return true;
+  if (!words.any_in(Words::work, x) || !words.any_in(Words::work, y)) return Works::same;
+  const auto asked = kinds_of(x);
+  const auto told = kinds_of(y);
+  if (std::ranges::includes(asked, told)) return Works::part;
+  if (std::ranges::includes(told, asked)) return Works::whole;
+  return Works::other;
+}
+
+constexpr std::size_t kMember = 4;  // characters
+
+// Is one of the members of a joined name (A、B和C) the other name?
+bool has_member(std::string_view joined, std::string_view name) {
+  bool several = false;
+  for (std::size_t begin = 0; begin <= joined.size();) {
+    const auto [end, next] = Words::get().first_of(Words::comma, joined, begin);
+    const std::string_view member = joined.substr(begin, end - begin);
+    several = several || next <= joined.size();
+    if (several && (member == name || (utf8::count(name) >= kMember && member.ends_with(name)))) return true;
+    begin = next;
+  }
   return false;
 }
 
+constexpr double kSpecific = 5;  // mean weight of a name's pairs: 绿道 says more than 项目
 constexpr double kAll = 0.99, kNearlyAll = 0.85;  // of a label, covered by the other
 
 bool near_in_size(const Statement& a, const Statement& b, double factor) {
@@ -64,6 +100,11 @@ bool near_in_size(const Statement& a, const Statement& b, double factor) {
 
 }  // namespace
 
+bool is_rate(const Statement& s) {
+  return s.measure == Measure::growth || s.dimension == catalog::Dimension::share || s.definition.nature == "index" || s.definition.nature == "rate" ||
+         s.definition.nature == "share";
+}
+
 Match match(const Statement& first, const Statement& second, const Settings& settings) {
   if (!first.quantity || !second.quantity || !first.named || !second.named || first.claim().place != second.claim().place) return {};
   const bool same_key = !first.key.empty() && first.key == second.key;
@@ -73,26 +114,38 @@ Match match(const Statement& first, const Statement& second, const Settings& set
   if (mean < settings.related) return {};
   const bool scopes = first.definition.scope == second.definition.scope;
   if (known_apart) return {Fit::related, mean};
-  if (!same_key && mean < settings.same) return {Fit::related, mean};
+  // One name is the end of the other: a kind of it, however long.
+  const Statement& shorter = first.label.size() < second.label.size() ? first : second;
+  const Statement& longer = first.label.size() < second.label.size() ? second : first;
+  const bool specific = !shorter.grams.list.empty() && shorter.grams.total >= kSpecific * static_cast<double>(shorter.grams.list.size());
+  const bool kind_of = specific && longer.label.ends_with(shorter.label);
+  if (!same_key && !kind_of && mean < settings.same) return {Fit::related, mean};
   if (numerals_differ(first.numerals, second.numerals)) return {Fit::related, mean};
   const bool comparable = measures_agree(first, second) && natures_agree(first, second) && units_agree(first, second, same_key);
   if (!comparable) return {same_key || (like.first > kNearlyAll && like.second > kNearlyAll) ? Fit::other_unit : Fit::related, mean};
+  const Works work = works(first, second);
   if (same_key) {
     if (Words::get().narrows(second.claim().indicator, first.claim().indicator)) return {Fit::narrower, mean};
     if (!scopes) {
       if (first.definition.scope.empty()) return {Fit::narrower, mean};
       return {second.definition.scope.empty() ? Fit::wider : Fit::other_scope, mean};
     }
-    return {works_agree(first, second) ? Fit::same : Fit::other_scope, mean};
+    if (work == Works::part) return {Fit::narrower, mean};
+    return {work == Works::other ? Fit::other_scope : Fit::same, mean};
   }
+  const bool rates = is_rate(first);
+  // What holds of several (养老保险和医疗保险参保率) holds of each.
+  if (rates && scopes && has_member(second.label, first.label)) return {Fit::same, mean};
+  if (rates && has_member(first.label, second.label)) return {Fit::narrower, mean};
   // Amounts of one thing are near each other; rates need not be.
   const bool sizes = first.measure == Measure::growth || near_in_size(first, second, settings.value_factor);
-  if (!works_agree(first, second) || !sizes) return {Fit::related, mean};
-  // More words narrow it. Of things to deliver, what was delivered of a kind was delivered; the growth and the share of a part
-  // say nothing of the whole.
+  if (work == Works::other || !sizes) return {Fit::related, mean};
+  if (work == Works::part) return {Fit::narrower, mean};
+  // More words narrow it. Of things to deliver, what was delivered of a kind was delivered, unless the word says that it is a
+  // part (先行段); the rate of a part says nothing of the whole.
   const bool more = like.first > kAll && like.second < kNearlyAll;
-  const bool amounts = first.measure == Measure::level && first.dimension != catalog::Dimension::share && first.definition.nature != "index";
-  if (more && (!amounts || (!scopes && !second.definition.scope.empty()))) return {Fit::narrower, mean};
+  const bool part = Words::get().narrows(second.claim().indicator, first.claim().indicator);
+  if (part || (more && (rates || (!scopes && !second.definition.scope.empty())))) return {Fit::narrower, mean};
   if (like.second > kAll && like.first < kNearlyAll) return {Fit::wider, mean};
   return {Fit::same, mean};
 }

@@ -24,6 +24,9 @@ struct Match {
   Fit fit = Fit::none;
   double likeness = 0;  // 1 where the normalized keys are the same
 };
+// A share, an index or a rate of growth: a part's says nothing of the whole.
+[[nodiscard]] bool is_rate(const Statement& statement);
+
 [[nodiscard]] Match match(const Statement& first, const Statement& second, const Settings& settings);
 
 }  // namespace luoshi::verdict

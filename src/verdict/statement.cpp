@@ -27,6 +27,18 @@ std::size_t words_in(std::string_view text) {
   return count;
 }
 
+constexpr std::size_t kHead = 2;  // characters
+
+// The last `n` characters.
+std::string end_of(std::string_view text, std::size_t n) {
+  std::size_t at = text.size();
+  while (at > 0 && n > 0) {
+    --at;
+    if ((static_cast<unsigned char>(text[at]) & 0xC0u) != 0x80u) --n;
+  }
+  return std::string(text.substr(at));
+}
+
 // Figures (17 of 17号线) and numbered phases (二 of 二期).
 std::vector<std::string> numerals_of(std::string_view text) {
   std::vector<std::string> out;
@@ -152,6 +164,7 @@ class Reader {
     }
     if (!s.quantity && !s.milestone && s.target) s.in_step = in_step_of(indicators, c);
     s.numerals = numerals_of(s.label);
+    s.head = end_of(s.label, kHead);
     s.named = s.known || words_in(s.label) >= 2;
     return s;
   }
@@ -194,6 +207,7 @@ class Reader {
     const std::string_view clause = before.substr(begin);
     s.average = ledger::says_average(clause);
     s.year_end = Words::get().any_in(Words::year_end, clause);
+    s.summed = Words::get().any_in(Words::summed, clause);
     s.whole_year = Words::get().any_in(Words::whole_year, clause);
     const bool dated = Words::get().any_in(Words::dated, text) || text.find(std::to_string(s.claim().year_last) + "年") != text.npos;
     s.inferred = !s.target && sentence.frame == "review_span" && s.of_year(s.claim().year_last) && !dated && s.definition.nature == "flow";
@@ -278,6 +292,18 @@ Likeness likeness(const Grams& first, const Grams& second) {
     }
   }
   return {first.total > 0 ? both / first.total : 0, second.total > 0 ? both / second.total : 0};
+}
+
+Grams part_of(const Grams& grams, std::string_view text) {
+  Grams part;
+  for (const std::uint32_t pair : pairs_of(Words::get().plain(std::string(text)))) {
+    const auto found = std::ranges::lower_bound(grams.list, pair, {}, &Grams::Gram::pair);
+    if (found == grams.list.end() || found->pair != pair) continue;
+    part.list.push_back(*found);
+    part.total += found->weight;
+  }
+  part.bits = grams.bits;  // more than it has: they only save time
+  return part;
 }
 
 double covered(const Grams& label, const Grams& text, double least) {

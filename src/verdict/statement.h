@@ -48,6 +48,7 @@ struct Statement {
   std::string label;  // what likeness is measured on: scope and key, the project, the object; synonyms made one
   std::vector<std::string> numerals;  // figures and ordinals in the label, which must agree: 17 of 地铁17号线, 二期
   Grams grams;
+  std::string head;  // the end of the label: what kind of thing it is
   std::optional<InStep> in_step;  // of promises
   std::string key;        // what is measured, normalized: equal keys are one thing
   bool known = false;     // key is an indicator of the catalog
@@ -56,6 +57,7 @@ struct Statement {
   bool inferred = false;   // a flow that a review of several years dates by nothing but its end
   bool year_end = false;   // stated as of the end of the year (年末), or asked for over the whole of it (全年)
   bool whole_year = false;
+  bool summed = false;     // over several years (累计)
   bool named = false;    // its label says something: 即 and 一九八 do not
   bool flow = false;     // of an indicator that is an amount within a year, whatever was done: 原煤产量
   bool average = false;  // a rate or flow a year over several years: no year's own
@@ -98,6 +100,9 @@ struct Likeness {
 
 // How much of `label` the text covers, 0 where that is less than `least`.
 [[nodiscard]] double covered(const Grams& label, const Grams& text, double least);
+
+// The pairs of `grams` that a part of its text has.
+[[nodiscard]] Grams part_of(const Grams& grams, std::string_view text);
 
 // Both have figures in their names, and neither all of the other's: 17号线, 6号线.
 [[nodiscard]] bool numerals_differ(const std::vector<std::string>& first, const std::vector<std::string>& second);

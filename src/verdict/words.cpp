@@ -15,7 +15,7 @@ const Words& Words::get() {
 
 Words::Words() {
   constexpr std::string_view kNames[] = {"complete", "list", "headline", "years", "synonym", "less", "lead", "tail", "work", "done", "doing",
-                                         "adding", "part", "year_end", "whole_year", "dated", "in_step", "faster", "with_growth", "growing", "comma", "real"};
+                                         "adding", "part", "year_end", "whole_year", "dated", "in_step", "faster", "with_growth", "growing", "comma", "real", "clause_end", "campaign", "mostly", "summed", "title"};
   constexpr std::string_view kFile = "verdict_words.tsv";
   const auto table = catalog::parse_tsv(kFile, catalog::embedded_file(kFile), {"word", "class", "canonical"});
   if (!table) return;  // the build has checked the file
@@ -60,6 +60,8 @@ std::string Words::without_growth(std::string text) const {
 }
 
 bool Words::narrows(std::string_view name, std::string_view whole) const {
+  // 国家高新技术企业 is what they are called.
+  if (any_in(title, name)) return false;
   return std::ranges::any_of(words_[part], [&](const auto& word) {
     if (name.find(word.first) == name.npos || whole.find(word.first) != whole.npos) return false;
     return word.second.empty() || (whole.find(word.second) != whole.npos && name.find(word.second) == name.npos);
