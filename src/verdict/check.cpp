@@ -22,7 +22,7 @@ constexpr std::pair<Finding, std::string_view> kFindings[] = {
 
 constexpr std::string_view kRules[] = {
     "alike_short", "held_later", "in_step_met", "in_step_missed", "in_step_parts", "in_step_unsettled", "list_complete", "neighbour", "no_report", "nothing_said", "only_begun",
-    "other_period", "other_scope", "other_unit", "part_only", "part_suffices", "said_complete",
+    "other_period", "other_scope", "other_unit", "part_only", "part_suffices", "project_alike", "said_complete",
     "said_done", "same_conflicting", "same_met", "same_missed", "same_vague", "set_again", "stage_before", "stage_later",
     "stage_none", "stage_reached", "under_way", "whole_only", "wider_equal", "within_years", "words_only", "year_end", "years_running"};
 
@@ -36,11 +36,15 @@ class PlaceChecker {
     const std::set<std::string> lists = list_sections(report);
     bool headline = false;
     std::int64_t sentence = -1;
+    bool introduces = false;
     std::string section, list;  // list: the section in which a sentence has announced a list of promises
     for (const Statement& s : report.statements) {
       if (!s.target) continue;
       if (s.claim().sentence != sentence) {
-        if (Words::get().any_in(Words::list, s.found.sentence)) list = s.found.section;
+        if (Words::get().any_in(Words::list, s.found.sentence)) {
+          list = s.found.section;
+          introduces = s.found.sentence.ends_with("：");
+        }
         // The list of main targets ends with its sentence, or goes on in the next ones of its section.
         const bool named = Words::get().any_in(Words::headline, s.found.sentence);
         headline = named || (headline && s.found.section == section && s.claim().sentence == sentence + 1);
@@ -48,7 +52,7 @@ class PlaceChecker {
         section = s.found.section;
       }
       // The list goes on in its section, and in those numbered below it.
-      const bool listed = !list.empty() && (s.found.section == list || (list.find('/') != list.npos && s.found.section.starts_with(list + "/")));
+      const bool listed = !list.empty() && ((s.found.section == list && (introduces || Words::get().starts(Words::item, s.found.sentence))) || (s.found.section.starts_with(list + "/") && (list.find('/') != list.npos || s.found.section.ends_with("是"))));
       if (!sink(checked(index, s, headline, listed || in_list(lists, s)))) return false;
     }
     return true;

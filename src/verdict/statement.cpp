@@ -28,6 +28,7 @@ std::size_t words_in(std::string_view text) {
 }
 
 constexpr std::size_t kHead = 2;  // characters
+constexpr std::size_t kHan = 3;   // bytes of a Chinese character
 
 // The last `n` characters.
 std::string end_of(std::string_view text, std::size_t n) {
@@ -37,6 +38,18 @@ std::string end_of(std::string_view text, std::size_t n) {
     if ((static_cast<unsigned char>(text[at]) & 0xC0u) != 0x80u) --n;
   }
   return std::string(text.substr(at));
+}
+
+// A line by its ends is known by their first characters: 崇左至凭祥铁路 is 崇凭铁路.
+std::string route_of(std::string_view label) {
+  const auto [to, behind] = Words::get().first_of(Words::route_to, label, 0);
+  if (to == 0 || behind > label.size()) return {};
+  const auto [line, end] = Words::get().first_of(Words::line, label, behind);
+  if (line >= label.size() || line - behind < 2 * kHan || to < 2 * kHan) return {};
+  std::string route(label.substr(0, kHan));
+  route += label.substr(behind, kHan);
+  route += label.substr(line);
+  return route;
 }
 
 // Figures (17 of 17号线) and numbered phases (二 of 二期).
@@ -164,7 +177,8 @@ class Reader {
     }
     if (!s.quantity && !s.milestone && s.target) s.in_step = in_step_of(indicators, c);
     s.numerals = numerals_of(s.label);
-    s.head = end_of(s.label, kHead);
+    s.head = end_of(s.milestone ? Words::get().without(Words::phase, s.label) : s.label, kHead);
+    if (s.milestone) s.route = route_of(s.label);
     s.named = s.known || words_in(s.label) >= 2;
     return s;
   }
@@ -183,7 +197,7 @@ class Reader {
     }
     for (std::size_t begin = 0; begin <= subject.size();) {
       const auto [end, next] = words.first_of(Words::comma, subject, begin);
-      const auto known = indicators.join(words.plain(words.without_growth(subject.substr(begin, end - begin))), {}, "元");
+      const auto known = indicators.join(words.plain(words.without(Words::growing, subject.substr(begin, end - begin))), {}, "元");
       if (known.indicator == nullptr) return std::nullopt;
       out.keys.push_back(known.key);
       begin = next;

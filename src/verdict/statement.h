@@ -48,7 +48,8 @@ struct Statement {
   std::string label;  // what likeness is measured on: scope and key, the project, the object; synonyms made one
   std::vector<std::string> numerals;  // figures and ordinals in the label, which must agree: 17 of 地铁17号线, 二期
   Grams grams;
-  std::string head;  // the end of the label: what kind of thing it is
+  std::string head;   // the end of the label: what kind of thing it is
+  std::string route;  // 崇凭铁路, of 崇左至凭祥铁路
   std::optional<InStep> in_step;  // of promises
   std::string key;        // what is measured, normalized: equal keys are one thing
   bool known = false;     // key is an indicator of the catalog

@@ -15,7 +15,7 @@ const Words& Words::get() {
 
 Words::Words() {
   constexpr std::string_view kNames[] = {"complete", "list", "headline", "years", "synonym", "less", "lead", "tail", "work", "done", "doing",
-                                         "adding", "part", "year_end", "whole_year", "dated", "in_step", "faster", "with_growth", "growing", "comma", "real", "clause_end", "campaign", "mostly", "summed", "title"};
+                                         "adding", "part", "year_end", "whole_year", "dated", "in_step", "faster", "with_growth", "growing", "comma", "real", "clause_end", "campaign", "mostly", "summed", "title", "phase", "route_to", "line", "stretch", "item", "joins"};
   constexpr std::string_view kFile = "verdict_words.tsv";
   const auto table = catalog::parse_tsv(kFile, catalog::embedded_file(kFile), {"word", "class", "canonical"});
   if (!table) return;  // the build has checked the file
@@ -47,16 +47,15 @@ std::pair<std::size_t, std::size_t> Words::first_of(Class cls, std::string_view 
   return found;
 }
 
-std::string Words::without_growth(std::string text) const {
-  for (bool cut = true; cut;) {
-    cut = false;
-    for (const auto& [word, canonical] : words_[growing]) {
-      if (text.size() <= word.size() || !text.ends_with(word)) continue;
-      text.resize(text.size() - word.size());
-      cut = true;
+std::string Words::without(Class cls, std::string text) const {
+  for (;;) {
+    std::size_t longest = 0;
+    for (const auto& [word, canonical] : words_[cls]) {
+      if (word.size() > longest && text.size() > word.size() && text.ends_with(word)) longest = word.size();
     }
+    if (longest == 0) return text;
+    text.resize(text.size() - longest);
   }
-  return text;
 }
 
 bool Words::narrows(std::string_view name, std::string_view whole) const {
@@ -66,6 +65,14 @@ bool Words::narrows(std::string_view name, std::string_view whole) const {
     if (name.find(word.first) == name.npos || whole.find(word.first) != whole.npos) return false;
     return word.second.empty() || (whole.find(word.second) != whole.npos && name.find(word.second) == name.npos);
   });
+}
+
+bool Words::starts(Class cls, std::string_view text) const {
+  return std::ranges::any_of(words_[cls], [&](const auto& word) { return text.starts_with(word.first); });
+}
+
+bool Words::is(Class cls, std::string_view word) const {
+  return std::ranges::any_of(words_[cls], [&](const auto& known) { return known.first == word; });
 }
 
 std::string Words::plain(std::string text) const {

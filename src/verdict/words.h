@@ -13,19 +13,21 @@ namespace luoshi::verdict {
 
 class Words {
  public:
-  enum Class : std::uint8_t { complete, list, headline, years, synonym, less, lead, tail, work, done, doing, adding, part, year_end, whole_year, dated, in_step, faster, with_growth, growing, comma, real, clause_end, campaign, mostly, summed, title, kClasses };
+  enum Class : std::uint8_t { complete, list, headline, years, synonym, less, lead, tail, work, done, doing, adding, part, year_end, whole_year, dated, in_step, faster, with_growth, growing, comma, real, clause_end, campaign, mostly, summed, title, phase, route_to, line, stretch, item, joins, kClasses };
 
   static const Words& get();
 
   [[nodiscard]] bool any_in(Class cls, std::string_view text) const;
+  [[nodiscard]] bool starts(Class cls, std::string_view text) const;
+  [[nodiscard]] bool is(Class cls, std::string_view word) const;
   // Words of the class `synonym` replaced by their canonical ones, those of `lead` and `tail` cut from the ends.
   [[nodiscard]] std::string plain(std::string text) const;
   // Where the last word of the class begins in the text; npos: nowhere.
   [[nodiscard]] std::size_t last_of(Class cls, std::string_view text) const;
   // Where the first word of the class begins at or behind `from`, and where it ends; the text's end and behind it where there is none.
   [[nodiscard]] std::pair<std::size_t, std::size_t> first_of(Class cls, std::string_view text, std::size_t from) const;
-  // Without the words of growing at the end: 居民收入增长.
-  [[nodiscard]] std::string without_growth(std::string text) const;
+  // Without the words of the class at its end: 居民收入 of 居民收入增长, 长乐机场 of 长乐机场二期工程.
+  [[nodiscard]] std::string without(Class cls, std::string text) const;
   // `name` has a word of the class `part` that `whole` lacks: 补贴性技能培训 of 技能培训.
   [[nodiscard]] bool narrows(std::string_view name, std::string_view whole) const;
 
