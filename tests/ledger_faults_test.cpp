@@ -38,6 +38,7 @@ class ProgramLedgerFaults : public ProgramLedger {
     std::vector<Arguments> all = {
         {"reports"}, {"claims", "--format", "jsonl"}, {"search", "就业"}, {"series", "城镇新增就业"}, {"series", "城镇新增就业", "--svg", "new.svg"},
         {"export", "new.csv"}, {"export", "new.jsonl"}, {"export", "new.xlsx"}, {"verify"},
+        {"check"}, {"judge", "--list"}, {"judge", "10000000", "--verdict", "met", "--why", "x", "--by", "y"},
         {"set", "1", "--year", "2001"}, {"remove", "1"}, {"remove", "--purge", "1"}};
     if (making) {
       all.push_back({"add", "other.txt"});

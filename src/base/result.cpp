@@ -25,6 +25,11 @@ const char* error_name(ErrorCode code) {
     case ErrorCode::ledger_io: return "ledger_io";
     case ErrorCode::disk_full: return "disk_full";
     case ErrorCode::no_such_report: return "no_such_report";
+    case ErrorCode::no_such_claim: return "no_such_claim";
+    case ErrorCode::claim_not_in_force: return "claim_not_in_force";
+    case ErrorCode::claim_ambiguous: return "claim_ambiguous";
+    case ErrorCode::not_a_target: return "not_a_target";
+    case ErrorCode::no_judgement: return "no_judgement";
     case ErrorCode::bad_query: return "bad_query";
     case ErrorCode::bad_import: return "bad_import";
     case ErrorCode::ledger_not_empty: return "ledger_not_empty";

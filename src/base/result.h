@@ -34,6 +34,11 @@ enum class ErrorCode {
   ledger_io,          // the system failed: {path}, {reason}
   disk_full,          // no room left: {path}
   no_such_report,     // {path}, {id}
+  no_such_claim,      // none in force has this number, or begins there: {path}, {claim as typed}
+  claim_not_in_force, // its report was removed, or is an older revision: {claim as typed}, {report's number}
+  claim_ambiguous,    // several begin there: {claim as typed}, {their numbers}
+  not_a_target,       // only targets are judged: {claim as typed}, {its words}
+  no_judgement,       // nothing to take back: {claim as typed}
   bad_query,          // a search that cannot be understood: {query}, {character from 1}, {reason}
   bad_import,         // a line of an export that cannot be used: {file}, {line}, {reason}
   ledger_not_empty,   // an import goes into an empty ledger only: {path}

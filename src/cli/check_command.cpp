@@ -35,7 +35,16 @@ Style style_of(verdict::Verdict verdict) {
   }
 }
 
-std::string why(const Checked& c, const Messages& m) { return m.format("why." + c.why.id, c.why.arguments); }
+std::string words(const verdict::Reason& why, const Messages& m) { return m.format("why." + why.id, why.arguments); }
+
+std::string verdict_text(verdict::Verdict verdict, const Messages& m) { return m.text("verdict." + std::string(name(verdict))); }
+
+// Where a person has judged: who, when, and what the program makes of it.
+std::string why(const Checked& c, const Messages& m) {
+  if (!c.judged || !c.computed) return words(c.why, m);
+  const std::string day = c.judged->at.substr(0, std::string_view("2024-01-31").size());
+  return m.format("check.judged_why", {c.judged->why, c.judged->by, day, verdict_text(c.computed->verdict, m)});
+}
 
 std::string findings(const Checked& c, const Messages& m) {
   std::string text;
@@ -46,7 +55,7 @@ std::string findings(const Checked& c, const Messages& m) {
 // Counts, and the rows that are shown: those of the headline targets first.
 class Board {
  public:
-  Board(Session& session, const CheckOptions& options) : s_(session), options_(options) {}
+  explicit Board(Session& session) : s_(session) {}
 
   void add(const Checked& c) {
     ++counts_[static_cast<std::size_t>(c.verdict)];
@@ -71,8 +80,9 @@ class Board {
     const Messages& m = s_.messages;
     return {{m.text("column.report_place"), 6, 14, 3, false}, {m.text("column.report_year"), 4, 4, 2, true},
             {m.text("head.what"), 14, 30, 0, false},          {m.text("kind.target"), 8, 18, 0, true},
-            {m.text("kind.result"), 8, 18, 0, true},          {m.text("head.verdict"), 8, 14, 0, false},
-            {m.text("head.findings"), 8, 18, 4, false},       {m.text("head.why"), 20, 1000, 1, false}};
+            {m.text("kind.result"), 8, 18, 0, true},          {m.text("head.verdict"), 8, 22, 0, false},
+            {m.text("head.findings"), 8, 18, 4, false},       {m.text("head.why"), 20, 1000, 1, false},
+            {m.text("column.claim"), 8, 14, 5, true}};
   }
 
   [[nodiscard]] std::vector<Cell> cells(const Checked& c) const {
@@ -86,9 +96,10 @@ class Board {
             {printable(c.target.claim.action + c.target.claim.indicator)},
             {shown(c.target), Style::cyan},
             {c.result ? shown(*c.result) : ""},
-            {m.text("verdict." + std::string(name(c.verdict))), style_of(c.verdict)},
+            {c.judged ? m.format("check.judged", {verdict_text(c.verdict, m)}) : verdict_text(c.verdict, m), style_of(c.verdict)},
             {findings(c, m), Style::yellow},
-            {printable(why(c, m)), Style::dim}};
+            {printable(why(c, m)), Style::dim},
+            {std::to_string(c.target.claim.id), Style::dim}};
   }
 
   void summary() const {
@@ -117,7 +128,6 @@ class Board {
   }
 
   Session& s_;
-  const CheckOptions& options_;
   Counts counts_{};
   std::map<std::string, Counts> topics_;
   std::deque<std::vector<Cell>> headlines_, others_;
@@ -128,7 +138,7 @@ void append_csv_line(std::string& out, const Checked* c, const Messages& m) {
   if (c == nullptr) {
     for (const char* column : {"report_place", "report_year", "headline", "topic", "action", "indicator", "target", "period", "verdict", "result",
                                "margin", "finding", "rule", "why", "target_doc", "target_start", "target_end", "target_sentence",
-                               "result_doc", "result_start", "result_end", "result_sentence"}) {
+                               "result_doc", "result_start", "result_end", "result_sentence", "judged_by", "judged_at", "computed_verdict"}) {
       line.text(column);
     }
     line.end();
@@ -146,7 +156,7 @@ void append_csv_line(std::string& out, const Checked* c, const Messages& m) {
   for (const verdict::Found& found : c->findings) codes += (codes.empty() ? "" : " ") + std::string(name(found.finding));
   line.text(codes);
   line.text(c->rule);
-  line.text(why(*c, m));
+  line.text(words(c->why, m));
   const auto place = [&](const ledger::FoundClaim& f) {
     line.text(f.doc);
     line.integer(f.claim.start);
@@ -159,6 +169,9 @@ void append_csv_line(std::string& out, const Checked* c, const Messages& m) {
   } else {
     for (int i = 0; i < 4; ++i) line.text({});
   }
+  line.text(c->judged ? c->judged->by : "");
+  line.text(c->judged ? c->judged->at : "");
+  line.text(c->computed ? name(c->computed->verdict) : "");
   line.end();
 }
 
@@ -177,7 +190,7 @@ int check_command(const CheckOptions& options, const Messages& messages, Output&
   if (!session) return kFailed;
   const auto settings = settings_of(options.settings);
   if (!settings) return session->fail(settings.error());
-  Board board(*session, options);
+  Board board(*session);
   std::string line;
   if (options.format == Format::csv) {
     append_csv_line(line, nullptr, messages);
@@ -197,7 +210,7 @@ int check_command(const CheckOptions& options, const Messages& messages, Output&
     if (options.format == Format::csv) {
       append_csv_line(line, &c, messages);
     } else {
-      line = verdict::to_json(c, why(c, messages)) + "\n";
+      line = verdict::to_json(c, [&](const verdict::Reason& reason) { return words(reason, messages); }) + "\n";
     }
     out.write(line);
     return !out.failed();

@@ -79,6 +79,25 @@ struct CheckOptions {
   std::string settings;          // a file of tolerances; empty for the defaults
 };
 
+// A claim as people name it: by its number, or by where it begins in a report in force.
+struct ClaimName {
+  std::string typed;
+  std::int64_t id = 0;  // 0 where it is doc and start
+  std::string doc;      // the file's name, as shown
+  std::uint32_t start = 0;  // code points
+};
+
+// Judges a target, takes the judgement back, or lists all of them.
+struct JudgeOptions {
+  std::string ledger;
+  enum class What { judge, withdraw, list } what = What::judge;
+  Format format = Format::table;  // of the list
+  ClaimName target;
+  std::string verdict;            // a code; of a judgement only
+  std::optional<ClaimName> answer;
+  std::string why, by;
+};
+
 struct SetOptions {
   std::string ledger;
   std::int64_t report = 0;
@@ -118,8 +137,8 @@ struct WrongUsage {
   std::string message;
 };
 
-using Command = std::variant<Show, ReadOptions, AddOptions, ListOptions, SearchOptions, SeriesOptions, CheckOptions, SetOptions,
-                             RemoveOptions, ExportOptions, ImportOptions, VerifyOptions>;
+using Command = std::variant<Show, ReadOptions, AddOptions, ListOptions, SearchOptions, SeriesOptions, CheckOptions, JudgeOptions,
+                             SetOptions, RemoveOptions, ExportOptions, ImportOptions, VerifyOptions>;
 
 // `arguments` are those behind the program's name.
 [[nodiscard]] tl::expected<Command, WrongUsage> parse_command_line(const std::vector<std::string>& arguments,

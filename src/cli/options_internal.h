@@ -69,5 +69,6 @@ struct CommandLine {
 
 // The commands that work on a ledger.
 void declare_ledger_commands(CLI::App& app, const Messages& messages, std::vector<CommandLine>& commands);
+[[nodiscard]] CommandLine declare_judge(CLI::App& app, const Messages& messages);
 
 }  // namespace luoshi::cli

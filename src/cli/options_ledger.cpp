@@ -297,6 +297,7 @@ void declare_ledger_commands(CLI::App& app, const Messages& messages, std::vecto
   commands.push_back(declare_search(app, messages));
   commands.push_back(declare_series(app, messages));
   commands.push_back(declare_check(app, messages));
+  commands.push_back(declare_judge(app, messages));
   commands.push_back(declare_set(app, messages));
   commands.push_back(declare_remove(app, messages));
   commands.push_back(declare_export(app, messages));

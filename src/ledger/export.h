@@ -36,16 +36,18 @@ using Progress = std::function<void(std::int64_t done, std::int64_t all)>;
 
 // --- JSON Lines: one object a line.
 //
-//   {"luoshi": "ledger", "format": 1}
+//   {"luoshi": "ledger", "format": 2}
 //   {"record": "report", …all of ReportRow…, "text": the source text}     each report, by id, followed by
 //   {"record": "sentence", …all of SentenceRow…}                          its sentences and
 //   {"record": "claim", …all of ClaimRow…}                                its claims, in the order of the text
 //   {"record": "decision", …all of Decision…}                             those about the reports above
-//   {"record": "end", "reports": n, "sentences": n, "claims": n, "decisions": n}
+//   {"record": "judgement", …all of Judgement…}                           those about the places and years above
+//   {"record": "end", "reports": n, "sentences": n, "claims": n, "decisions": n, "judgements": n}
 //
 // Fields are called as in ledger/rows.h; Facts are place_code, place, level, year and read_place_code, …. Bytes in a
 // file's name that are no UTF-8 become U+FFFD; all else is exact. Where the filter limits claims, a report's own
-// "claims" counts those that are in the file.
+// "claims" counts those that are in the file. Judgements go along even where their report is gone: all of them, or, where
+// the filter limits reports, those about bytes or a place and year that are in the file.
 [[nodiscard]] Result<void> export_jsonl(Ledger& ledger, const Filter& filter, const Sink& out, const Progress& progress);
 [[nodiscard]] Result<void> export_jsonl(Ledger& ledger, const Filter& filter, const std::string& path,
                                         const Progress& progress);

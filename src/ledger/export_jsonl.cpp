@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "base/width.h"
 #include "ledger/export_internal.h"
+#include "ledger/judgements.h"
 #include "ledger/record_fields.h"
 
 namespace luoshi::ledger {
@@ -19,6 +20,11 @@ bool limits_claims(const Filter& f) {
     if (!field->empty()) return true;
   }
   return false;
+}
+
+// … some reports, other than those that are not in force?
+bool limits_reports(const Filter& f) {
+  return f.place_code || !f.place_prefix.empty() || f.year_first != 0 || f.year_last != 0 || !f.level.empty() || f.report != 0 || f.document != 0;
 }
 
 class JsonlExport {
@@ -41,6 +47,7 @@ class JsonlExport {
     });
     if (!listed) return listed;
     if (failure_ && open_) add(decisions());
+    if (failure_ && open_) add(judgements());
     if (!failure_ || !open_) return failure_;
     write([&](JsonObject& o) {
       o.text("record", "end");
@@ -48,6 +55,7 @@ class JsonlExport {
       o.integer("sentences", sentences_);
       o.integer("claims", claims_);
       o.integer("decisions", decisions_);
+      o.integer("judgements", judgements_);
     });
     counter->end();
     return {};
@@ -102,6 +110,8 @@ class JsonlExport {
     const auto text = ledger_.text(row.id);
     if (!text) return tl::unexpected(text.error());
     reports_.insert(row.id);
+    subjects_.insert(row.sha256);
+    subjects_.insert(subject(row.facts.place_code, row.facts.place, row.facts.year));
     write([&](JsonObject& o) {
       put(o, "report", row);
       o.text("text", *text);
@@ -118,6 +128,18 @@ class JsonlExport {
     });
   }
 
+  static std::string subject(std::uint32_t code, const std::string& place, int year) {
+    return std::to_string(code) + ' ' + place + ' ' + std::to_string(year);
+  }
+
+  Result<void> judgements() {
+    return ledger::judgements(ledger_, [&](const Judgement& j) {
+      const Anchor& t = j.target;
+      const bool about_these = subjects_.contains(t.sha256) || subjects_.contains(subject(t.place_code, t.place, t.year));
+      return (limits_reports(filter_) && !about_these) || (++judgements_, line("judgement", j));
+    });
+  }
+
   template <class Row>
   bool line(std::string_view record, const Row& row) {
     return write([&](JsonObject& o) { put(o, record, row); });
@@ -131,7 +153,8 @@ class JsonlExport {
   Result<void> failure_;
   std::string line_;
   std::unordered_set<std::int64_t> reports_;
-  std::int64_t sentences_ = 0, claims_ = 0, decisions_ = 0;
+  std::unordered_set<std::string> subjects_;  // what judgements can be about: bytes; a place and year
+  std::int64_t sentences_ = 0, claims_ = 0, decisions_ = 0, judgements_ = 0;
 };
 
 }  // namespace

@@ -15,6 +15,7 @@
 
 #include "base/utf8.h"
 #include "ledger/import_line.h"
+#include "ledger/judgements.h"
 #include "ledger/record_fields.h"
 
 namespace luoshi::ledger {
@@ -86,14 +87,14 @@ class Importer {
     line_.take("record", record);
     if (record == "sentence") return sentence();
     if (record == "claim") return claim();
-    if (record != "report" && record != "decision" && record != "end") {
+    if (record != "report" && record != "decision" && record != "judgement" && record != "end") {
       auto bad = line_.finish();
       return bad && record.empty() ? std::move(bad) : Reason("unknown record");
     }
     // All of the report before is there.
     if (auto kept = keep_report(); !kept || *kept) return kept;
     if (record == "report") return report();
-    return record == "decision" ? decision() : end();
+    return record == "decision" ? decision() : record == "judgement" ? judgement() : end();
   }
 
  private:
@@ -120,6 +121,7 @@ class Importer {
     int format = 0;
     line_.take("luoshi", what);
     line_.take("format", format);
+    format_ = format;
     if (what != "ledger" || format < 1) return Reason("the first line is not that of a ledger's export");
     if (format > kExportFormat) return Reason("written by a newer version");
     begun_ = true;
@@ -225,12 +227,31 @@ class Importer {
     return done(ledger_.import_decision(row));
   }
 
+  // Their reports need not be there: judgements outlive them.
+  Result<Reason> judgement() {
+    const auto row = take<Judgement>();
+    if (auto bad = line_.finish()) return bad;
+    if (row.id < 1) return Reason("field id, document or revision is not positive");
+    for (const Anchor* anchor : {&row.target, &row.answer}) {
+      if (anchor == &row.answer && anchor->sha256.empty()) continue;
+      if (!is_sha256(anchor->sha256)) return Reason("field sha256 is no SHA-256");
+      if (anchor->start > anchor->end) return Reason("its span is not inside the text");
+    }
+    if (row.withdrawn != row.verdict.empty()) return Reason("field verdict cannot be kept");
+    if (row.at.empty()) return Reason("field at cannot be kept");
+    if (!is_remark(row.why, kMostWhy)) return Reason("field why cannot be kept");
+    if (!is_remark(row.by, kMostBy)) return Reason("field by cannot be kept");
+    ++counts_.judgements;
+    return done(add_judgement(ledger_, row));
+  }
+
   Result<Reason> end() {
     Imported said;
     line_.take("reports", said.reports);
     line_.take("sentences", said.sentences);
     line_.take("claims", said.claims);
     line_.take("decisions", said.decisions);
+    if (format_ > 1) line_.take("judgements", said.judgements);
     if (auto bad = line_.finish()) return bad;
     if (said != counts_) return Reason("the numbers of its records are not those of the end");
     ended_ = true;
@@ -241,6 +262,7 @@ class Importer {
   ImportLine line_;
   Imported counts_;
   bool begun_ = false, ended_ = false;
+  int format_ = 0;
   // The report whose lines these are, and its text with its length in code points.
   std::optional<Entry> entry_;
   std::optional<ClaimPacker> packer_;
@@ -257,7 +279,7 @@ Result<Imported> import_jsonl(Ledger& ledger, const ByteSource& read, const std:
                               const ImportProgress& progress, std::uint64_t all) {
   auto batch = ledger.begin();
   if (!batch) return tl::unexpected(batch.error());
-  const auto there = ledger.database().integer("SELECT count(*) FROM reports");
+  const auto there = ledger.database().integer("SELECT (SELECT count(*) FROM reports) + (SELECT count(*) FROM judgements)");
   if (!there) return tl::unexpected(there.error());
   if (*there != 0) return fail(ErrorCode::ledger_not_empty, {ledger.path()});
 

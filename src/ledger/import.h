@@ -23,7 +23,7 @@ inline constexpr std::size_t kMaxLine = std::size_t{512} << 20;
 inline constexpr std::size_t kMaxText = std::size_t{256} << 20;
 
 struct Imported {
-  std::int64_t reports = 0, sentences = 0, claims = 0, decisions = 0;
+  std::int64_t reports = 0, sentences = 0, claims = 0, decisions = 0, judgements = 0;
   friend bool operator==(const Imported&, const Imported&) = default;
 };
 

@@ -6,14 +6,15 @@
 #pragma once
 
 #include <concepts>
+#include <string>
 #include <type_traits>
 
 #include "ledger/rows.h"
 
 namespace luoshi::ledger {
 
-// The format's number; in the first line of a file.
-inline constexpr int kExportFormat = 1;
+// The format's number; in the first line of a file. Format 1 has no judgements.
+inline constexpr int kExportFormat = 2;
 
 template <class Row, class Wanted>
 concept Same = std::same_as<std::remove_const_t<Row>, Wanted>;
@@ -110,6 +111,32 @@ void fields(Row& r, F&& f) {
   f("field", r.field);
   f("value", r.value);
   f("made_at", r.made_at);
+}
+
+// The columns of the table, too, in its order.
+template <Same<Judgement> Row, class F>
+void fields(Row& r, F&& f) {
+  const auto anchor = [&](const std::string& prefix, auto& a) {
+    f(prefix + "sha256", a.sha256);
+    f(prefix + "start", a.start);
+    f(prefix + "end", a.end);
+    f(prefix + "type", a.type);
+    f(prefix + "indicator", a.indicator);
+    f(prefix + "text", a.text);
+    f(prefix + "sentence", a.sentence);
+    f(prefix + "place_code", a.place_code);
+    f(prefix + "place", a.place);
+    f(prefix + "year", a.year);
+    f(prefix + "form", a.form);
+  };
+  f("id", r.id);
+  anchor("", r.target);
+  f("verdict", r.verdict);
+  anchor("answer_", r.answer);
+  f("why", r.why);
+  f("by", r.by);
+  f("at", r.at);
+  f("withdrawn", r.withdrawn);
 }
 
 }  // namespace luoshi::ledger

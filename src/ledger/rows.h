@@ -96,4 +96,26 @@ struct Decision {
   std::string made_at;
 };
 
+// Where a claim stood, and its words: finds it again whatever became of ids (ledger/judgements.h).
+struct Anchor {
+  std::string sha256;      // of its report's bytes
+  std::uint32_t start = 0, end = 0;  // code points of the source
+  std::string type, indicator, text, sentence;
+  std::uint32_t place_code = 0;      // of its report, in force at that time
+  std::string place;
+  int year = 0;
+  std::string form;
+};
+
+// A person's verdict on a target, or that an earlier one is taken back. Rows are only added.
+struct Judgement {
+  std::int64_t id = 0;
+  Anchor target;
+  std::string verdict;     // "met", …; empty where withdrawn
+  Anchor answer;           // its sha256 is empty where none was named
+  std::string why, by;     // in words; who says so
+  std::string at;          // UTC, 2024-01-31T08:00:00Z
+  bool withdrawn = false;
+};
+
 }  // namespace luoshi::ledger

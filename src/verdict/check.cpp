@@ -6,6 +6,7 @@
 
 #include "verdict/answer.h"
 #include "verdict/findings.h"
+#include "verdict/judgement.h"
 #include "verdict/verdict.h"
 #include "verdict/words.h"
 
@@ -21,7 +22,7 @@ constexpr std::pair<Finding, std::string_view> kFindings[] = {
     {Finding::conflict, "conflict"}, {Finding::consistent, "consistent"}, {Finding::part_exceeds_whole, "part_exceeds_whole"}};
 
 constexpr std::string_view kRules[] = {
-    "alike_short", "held_later", "in_step_met", "in_step_missed", "in_step_parts", "in_step_unsettled", "list_complete", "neighbour", "no_report", "nothing_said", "only_begun",
+    "alike_short", "held_later", "in_step_met", "in_step_missed", "in_step_parts", "in_step_unsettled", "judged", "list_complete", "neighbour", "no_report", "nothing_said", "only_begun",
     "other_period", "other_scope", "other_unit", "part_only", "part_suffices", "project_alike", "said_complete",
     "said_done", "same_conflicting", "same_met", "same_missed", "same_vague", "set_again", "stage_before", "stage_later",
     "stage_none", "stage_reached", "under_way", "whole_only", "wider_equal", "within_years", "words_only", "year_end", "years_running"};
@@ -129,6 +130,8 @@ Result<void> check(ledger::Ledger& ledger, const Settings& settings, const ledge
     return true;
   });
   if (!listed) return listed;
+  const auto judgements = ledger::Judgements::read(ledger);
+  if (!judgements) return tl::unexpected(judgements.error());
   for (const auto& [key, wanted] : places) {
     ledger::Filter of_place;
     of_place.place_code = key.first;
@@ -140,9 +143,15 @@ Result<void> check(ledger::Ledger& ledger, const Settings& settings, const ledge
     if (!listed) return listed;
     const auto place = read_place(ledger, rows);
     if (!place) return tl::unexpected(place.error());
+    const auto judged = judged_targets(ledger, *judgements, key.first, key.second);
+    if (!judged) return tl::unexpected(judged.error());
+    const auto in_force = [&](const Checked& checked) {
+      const auto found = judged->find(checked.target.claim.id);
+      return found == judged->end() ? sink(checked) : sink(with_judgement(checked, found->second));
+    };
     const PlaceChecker checker(*place, settings);
     for (std::size_t i = 0; i < place->reports.size(); ++i) {
-      if (wanted.contains(place->reports[i].row.id) && !checker.check(i, sink)) return {};
+      if (wanted.contains(place->reports[i].row.id) && !checker.check(i, in_force)) return {};
     }
   }
   return {};

@@ -12,17 +12,43 @@ void append_claim(std::string& out, const ledger::FoundClaim& claim) {
   out.pop_back();  // its line end
 }
 
-}  // namespace
-
-std::string to_json(const Checked& checked, std::string_view why) {
-  std::string out = "{\"target\": ";
-  append_claim(out, checked.target);
-  out += ", \"result\": ";
-  if (checked.result) {
-    append_claim(out, *checked.result);
+void append_claim_or_null(std::string& out, const std::optional<ledger::FoundClaim>& claim) {
+  if (claim) {
+    append_claim(out, *claim);
   } else {
     out += "null";
   }
+}
+
+void append_judged(std::string& out, const Judgement& judged) {
+  JsonObject object(out);
+  object.text("verdict", name(judged.verdict));
+  out += ", \"answer\": ";
+  append_claim_or_null(out, judged.answer);
+  object.text("why", judged.why);
+  object.text("by", judged.by);
+  object.text("at", judged.at);
+  object.close();
+}
+
+void append_computed(std::string& out, const Computed& computed, std::string_view why) {
+  JsonObject object(out);
+  object.text("verdict", name(computed.verdict));
+  object.text("rule", computed.rule);
+  object.text("why", why);
+  object.text_or_null("margin", computed.margin);
+  out += ", \"result\": ";
+  append_claim_or_null(out, computed.result);
+  object.close();
+}
+
+}  // namespace
+
+std::string to_json(const Checked& checked, const std::function<std::string(const Reason&)>& words) {
+  std::string out = "{\"target\": ";
+  append_claim(out, checked.target);
+  out += ", \"result\": ";
+  append_claim_or_null(out, checked.result);
   out += ", \"finding\": [";
   for (const Found& found : checked.findings) {
     if (&found != &checked.findings.front()) out += ", ";
@@ -43,9 +69,18 @@ std::string to_json(const Checked& checked, std::string_view why) {
   object.text_or_null("margin", checked.margin);
   object.boolean("headline", checked.headline);
   object.text("rule", checked.rule);
-  object.text("why", why);
-  object.close();
-  return out + rest.substr(1);
+  object.text("why", words(checked.why));
+  out += rest.substr(1) + ", \"judged\": ";
+  if (checked.judged) {
+    append_judged(out, *checked.judged);
+  } else {
+    out += "null";
+  }
+  if (checked.computed) {
+    out += ", \"computed\": ";
+    append_computed(out, *checked.computed, words(checked.computed->why));
+  }
+  return out + "}";
 }
 
 }  // namespace luoshi::verdict

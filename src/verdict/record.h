@@ -3,16 +3,19 @@
 // A verdict as text: what files and programs get.
 #pragma once
 
+#include <functional>
 #include <string>
-#include <string_view>
 
 #include "verdict/verdict.h"
 
 namespace luoshi::verdict {
 
 // One JSON object without a line end: {"target": {claim}, "result": {claim} or null, "verdict": code, "finding": [codes],
-// "against": [{claim}], "margin": "…" or null, "headline": true, "rule": id, "why": text}. Claims have the columns of
-// `luoshi claims`; a result that is a sentence without a claim has the type "sentence".
-[[nodiscard]] std::string to_json(const Checked& checked, std::string_view why);
+// "against": [{claim}], "margin": "…" or null, "headline": true, "rule": id, "why": text, "judged": null}. Claims have the
+// columns of `luoshi claims`; a result that is a sentence without a claim has the type "sentence".
+//
+// Where a person has judged, "judged" is {"verdict", "answer": {claim} or null, "why", "by", "at"}, and "computed" follows
+// with what the program makes of it: {"verdict", "rule", "why", "margin", "result"}. `words` says a reason in words.
+[[nodiscard]] std::string to_json(const Checked& checked, const std::function<std::string(const Reason&)>& words);
 
 }  // namespace luoshi::verdict

@@ -65,6 +65,22 @@ struct Found {
   ledger::FoundClaim against;  // the other statement
 };
 
+// What a person said of a target (ledger/judgements.h). It is in force in place of what was worked out.
+struct Judgement {
+  Verdict verdict = Verdict::open;
+  std::optional<ledger::FoundClaim> answer;  // where one was named and is there
+  std::string why, by, at;                   // at: UTC, 2024-01-31T08:00:00Z
+};
+
+// What the program makes of a target that a person has judged.
+struct Computed {
+  std::optional<ledger::FoundClaim> result;
+  Verdict verdict = Verdict::open;
+  std::string margin, rule;
+  Reason why;
+};
+
+// Verdict, result, margin, rule and why are those in force. Where a person has judged, rule is "judged".
 struct Checked {
   ledger::FoundClaim target;
   bool headline = false;  // among the main expected targets (主要预期目标)
@@ -75,6 +91,8 @@ struct Checked {
   std::string margin;     // result minus target in the target's unit, where both are comparable points; else empty
   std::string rule;       // which rule decided: see docs/verdicts.md
   Reason why;
+  std::optional<Judgement> judged;
+  std::optional<Computed> computed;  // there where `judged` is
 };
 
 // Targets of the reports in force that the filter lets pass, by place, year and place in the text. Of `filter` the fields
