@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "verdict/cross_findings.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <tuple>
+#include <utility>
+
+#include "verdict/cross_internal.h"
+
+namespace luoshi::verdict {
+namespace {
+
+constexpr std::string_view kReasons[] = {
+    "baseline", "below_base", "beside", "by_name", "growth", "large_share", "lowered", "multiple", "one_report",
+    "place_above", "said_again", "same_figure", "same_name", "scope_above", "slipped", "two_reports"};
+
+using Key = std::pair<std::uint32_t, std::string>;  // a place's code and name
+
+Key key_of(const ledger::Facts& facts) { return {facts.place_code, facts.place}; }
+
+class Walk {
+ public:
+  Walk(ledger::Ledger& ledger, const Settings& settings, const std::function<bool(const CrossFinding&)>& sink)
+      : ledger_(ledger), settings_(settings), sink_(sink) {}
+
+  Result<void> list(const ledger::Filter& filter) {
+    return ledger_.reports(filter, {ledger::Sort::place, false}, {}, [&](const ledger::ReportRow& row) {
+      Key key = key_of(row.facts);
+      if (places_.empty() || places_.back().key != key) places_.push_back({std::move(key), row.facts, {}});
+      places_.back().wanted.insert(row.id);
+      return true;
+    });
+  }
+
+  // All findings of the places before `key`; then it takes those on targets of the place itself.
+  Result<bool> reach(const Key& key) {
+    while (at_ < places_.size() && places_[at_].key < key) {
+      if (auto more = close(); !more || !*more) return more;
+    }
+    return true;
+  }
+  void add(const Checked& checked) {
+    for (const Found& found : checked.findings) {
+      const ledger::ClaimRow& t = checked.target.claim;
+      const bool words = t.type != "quantity";
+      const auto said = [&](const ledger::ClaimRow& c) { return words ? c.action + c.indicator : c.text; };
+      here_.push_back({found.finding, checked.target, found.against,
+                       {std::string(name(found.finding)), {t.indicator, said(t), said(found.against.claim), t.period, found.against.claim.period}}});
+    }
+  }
+  Result<bool> finish() {
+    while (at_ < places_.size()) {
+      if (auto more = close(); !more || !*more) return more;
+    }
+    return true;
+  }
+
+ private:
+  struct Listed {
+    Key key;
+    ledger::Facts facts;
+    std::set<std::int64_t> wanted;
+  };
+
+  Result<bool> close() {
+    const Listed& listed = places_[at_++];
+    if (auto done = between(listed); !done) return tl::unexpected(done.error());
+    std::ranges::stable_sort(here_, {}, [](const CrossFinding& f) {
+      return std::tuple(f.first.report.year, f.first.claim.id, f.finding, f.second.claim.id);
+    });
+    const bool more = std::ranges::all_of(here_, sink_);
+    here_.clear();
+    return more;
+  }
+
+  Result<void> between(const Listed& listed) {
+    auto own = read(listed.facts);
+    if (!own) return tl::unexpected(own.error());
+    std::vector<CrossFinding> found;
+    find_conflicts(*own, settings_, found);
+    find_consistent(*own, found);
+    find_larger_parts(*own, found);
+    const auto above = above_of(listed.facts);
+    if (!above) return tl::unexpected(above.error());
+    const catalog::Places& places = ledger_.catalog().places();
+    for (const PlaceFigures* whole : *above) {
+      find_consistent(*own, *whole, places, found);
+      find_larger_parts(*own, *whole, places, settings_, found);
+    }
+    for (CrossFinding& f : found) {
+      const bool asked = listed.wanted.contains(f.first.claim.report) || listed.wanted.contains(f.second.claim.report);
+      if (asked) here_.push_back(std::move(f));
+    }
+    return {};
+  }
+
+  Result<PlaceFigures> read(const ledger::Facts& facts) {
+    ledger::Filter of_place;
+    of_place.place_code = facts.place_code;
+    of_place.level = facts.level;
+    std::vector<ledger::ReportRow> rows;
+    auto done = ledger_.reports(of_place, {ledger::Sort::year, false}, {}, [&](const ledger::ReportRow& row) {
+      if (key_of(row.facts) == key_of(facts)) rows.push_back(row);
+      return true;
+    });
+    if (!done) return tl::unexpected(done.error());
+    PlaceFigures out;
+    out.place = facts;
+    out.place.year = 0;
+    for (const ledger::ReportRow& row : rows) {
+      auto figures = read_figures(ledger_, row, settings_);
+      if (!figures) return tl::unexpected(figures.error());
+      std::ranges::move(*figures, std::back_inserter(out.figures));
+    }
+    for (const Figure& f : out.figures) {
+      if (may_be_whole(f)) out.amounts[amount_key(f)].push_back(&f);
+      if (may_be_shared(f)) out.values[value_key(f)].push_back(&f);
+    }
+    return out;
+  }
+
+  // The figures of what a place lies in, the nearest first. Those of places that the walk has left are forgotten: places
+  // come by code, so that what lies in one comes right behind it.
+  Result<std::vector<const PlaceFigures*>> above_of(const ledger::Facts& facts) {
+    std::vector<const PlaceFigures*> out;
+    const catalog::Places& places = ledger_.catalog().places();
+    const catalog::Place* place = facts.place_code == 0 ? nullptr : places.by_code(facts.place_code);
+    std::set<std::uint32_t> codes;
+    while (place != nullptr) {
+      place = places.parent(*place);
+      const catalog::Place& whole = place != nullptr ? *place : places.state();
+      codes.insert(whole.code);
+      auto known = above_.find(whole.code);
+      if (known == above_.end()) {
+        auto figures = read({whole.code, whole.name, catalog::level_name(whole.level), 0});
+        if (!figures) return tl::unexpected(figures.error());
+        known = above_.emplace(whole.code, std::move(*figures)).first;
+      }
+      if (!known->second.figures.empty()) out.push_back(&known->second);
+    }
+    std::erase_if(above_, [&](const auto& entry) { return !codes.contains(entry.first); });
+    return out;
+  }
+
+  ledger::Ledger& ledger_;
+  const Settings& settings_;
+  const std::function<bool(const CrossFinding&)>& sink_;
+  std::vector<Listed> places_;
+  std::size_t at_ = 0;
+  std::vector<CrossFinding> here_;
+  std::map<std::uint32_t, PlaceFigures> above_;
+};
+
+}  // namespace
+
+std::span<const std::string_view> finding_reasons() { return kReasons; }
+
+std::string what(const Figure& figure) { return figure.claim().scope + figure.claim().key; }
+
+CrossFinding cross(Finding finding, std::string_view reason, const Figure& first, const Figure& second, std::vector<std::string> more) {
+  CrossFinding out{finding, first.found, second.found, {std::string(reason), {what(first), first.claim().text, second.claim().text, first.claim().period}}};
+  std::ranges::move(more, std::back_inserter(out.why.arguments));
+  return out;
+}
+
+Result<void> findings(ledger::Ledger& ledger, const Settings& settings, const ledger::Filter& filter,
+                      const std::function<bool(const CrossFinding&)>& sink) {
+  Walk walk(ledger, settings, sink);
+  if (auto done = walk.list(filter); !done) return done;
+  Result<bool> more = true;
+  // check() goes through the same places in the same order.
+  auto done = check(ledger, settings, filter, [&](const Checked& checked) {
+    if (checked.findings.empty()) return true;
+    more = walk.reach(key_of(checked.target.report));
+    if (!more || !*more) return false;
+    walk.add(checked);
+    return true;
+  });
+  if (!done) return done;
+  if (more && *more) more = walk.finish();
+  if (!more) return tl::unexpected(more.error());
+  return {};
+}
+
+}  // namespace luoshi::verdict
