@@ -79,6 +79,13 @@ struct CheckOptions {
   std::string settings;          // a file of tolerances; empty for the defaults
 };
 
+struct FindingsOptions {
+  std::string ledger;
+  Format format = Format::table;
+  Wanted wanted;
+  std::string finding;  // a code; empty for all
+};
+
 struct SetOptions {
   std::string ledger;
   std::int64_t report = 0;
@@ -118,8 +125,8 @@ struct WrongUsage {
   std::string message;
 };
 
-using Command = std::variant<Show, ReadOptions, AddOptions, ListOptions, SearchOptions, SeriesOptions, CheckOptions, SetOptions,
-                             RemoveOptions, ExportOptions, ImportOptions, VerifyOptions>;
+using Command = std::variant<Show, ReadOptions, AddOptions, ListOptions, SearchOptions, SeriesOptions, CheckOptions, FindingsOptions,
+                             SetOptions, RemoveOptions, ExportOptions, ImportOptions, VerifyOptions>;
 
 // `arguments` are those behind the program's name.
 [[nodiscard]] tl::expected<Command, WrongUsage> parse_command_line(const std::vector<std::string>& arguments,
