@@ -50,7 +50,8 @@ class Board {
     for (const std::size_t count : counts_) counts.push_back({std::to_string(count), count == 0 ? Style::dim : Style::plain});
     Table summary(heads, s_.screen.columns, s_.screen.colour);
     summary.measure(counts);
-    s_.out.write(summary.header() + summary.row(counts));
+    s_.out.write(summary.header());
+    s_.out.write(summary.row(counts));
     if (rows_.empty()) return;
     s_.out.write("\n");
     GrowingTable table(layout(), s_);

@@ -58,7 +58,7 @@ std::string value_key(const Figure& figure) {
   return key;
 }
 
-std::vector<std::uint32_t> named_in(const catalog::Places& places, std::string_view text) {
+std::vector<std::uint32_t> named_in(const catalog::Places& places, std::string_view text, std::uint32_t whole) {
   std::vector<std::uint32_t> codes;
   const std::u16string wide = utf8::to_utf16(text);
   for (std::size_t at = 0; at < wide.size();) {
@@ -67,7 +67,9 @@ std::vector<std::uint32_t> named_in(const catalog::Places& places, std::string_v
       ++at;
       continue;
     }
-    for (const std::uint32_t i : places.named(match.id)) codes.push_back(places.all()[i].code);
+    const auto code = [&](std::uint32_t i) { return places.all()[i].code; };
+    const auto meant = places.named(match.id);
+    if (std::ranges::find(meant, whole, code) == meant.end()) std::ranges::transform(meant, std::back_inserter(codes), code);
     at += match.length;
   }
   return codes;
@@ -93,7 +95,7 @@ void find_consistent(const PlaceFigures& place, const PlaceFigures& whole, const
   std::map<std::int64_t, bool> names;  // sentence of the whole → does it name the place?
   const auto names_place = [&](const Figure& w) {
     const auto [known, fresh] = names.try_emplace(w.claim().sentence, false);
-    if (fresh) known->second = std::ranges::count(named_in(places, w.found.sentence), place.place.place_code) > 0;
+    if (fresh) known->second = std::ranges::count(named_in(places, w.found.sentence, whole.place.place_code), place.place.place_code) > 0;
     return known->second;
   };
   std::set<std::pair<std::int64_t, std::int64_t>> joined;  // sentences that speak of one thing

@@ -127,6 +127,13 @@ TEST_F(CrossFindings, TheProvinceNamesTheCity) {
   EXPECT_EQ(found(), (Lines{"consistent beside 88个 88处", "consistent by_name 35条 35条"}));
 }
 
+TEST_F(CrossFindings, EqualFiguresOfOthers) {
+  // Neither names the city, and 吉林 is the province itself.
+  report(kProvince, 2024, "四平市35条断头路全部打通。打造吉林品牌45个。固定资产投资增长5.25%。");
+  report(kCity, 2024, "打通35条断头路。打造品牌45个。固定资产投资增长5.25%。");
+  EXPECT_EQ(found(), Lines{});
+}
+
 TEST_F(CrossFindings, APartAboveItsWhole) {
   report(kProvince, 2024, "新建农村公路3000公里。城镇新增就业25万人。旅游总收入5000亿元。森林覆盖率45%。");
   report(kCity, 2024, "新建农村公路3100公里。城镇新增就业16万人。旅游总收入突破2000亿元。森林覆盖率60%。");

@@ -41,7 +41,8 @@ void find_larger_parts(const PlaceFigures& place, std::vector<CrossFinding>& out
 void find_larger_parts(const PlaceFigures& place, const PlaceFigures& whole, const catalog::Places& places,
                        const Settings& settings, std::vector<CrossFinding>& out);
 
-// Places that a text names, all that each name can mean.
-[[nodiscard]] std::vector<std::uint32_t> named_in(const catalog::Places& places, std::string_view text);
+// Codes of the places that a text names, all that each name can mean; names that can mean the place `whole` are passed over:
+// in a report of 吉林省, 吉林 is not 吉林市.
+[[nodiscard]] std::vector<std::uint32_t> named_in(const catalog::Places& places, std::string_view text, std::uint32_t whole);
 
 }  // namespace luoshi::verdict

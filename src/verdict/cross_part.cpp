@@ -89,8 +89,7 @@ void find_larger_parts(const PlaceFigures& place, const PlaceFigures& whole, con
     });
     if (most == nullptr || !usable(*most)) continue;
     // A figure of another place inside the whole is none of the whole.
-    const auto inside = named_in(places, most->head);
-    if (std::ranges::any_of(inside, [&](std::uint32_t code) { return code != whole.place.place_code; })) continue;
+    if (!named_in(places, most->head, whole.place.place_code).empty()) continue;
     const double share = to_double(part.value) / to_double(most->value);
     const bool larger = above(part.extent, most->extent);
     const bool flagged = !larger && share > settings.large_share && part.extent.point && most->extent.point && !part.target &&
