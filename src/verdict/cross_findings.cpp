@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <span>
 #include <tuple>
 #include <utility>
 
@@ -76,18 +77,17 @@ class Walk {
   }
 
   Result<void> between(const Listed& listed) {
-    auto own = read(listed.facts);
-    if (!own) return tl::unexpected(own.error());
+    const auto chain = with_above(listed.facts);
+    if (!chain) return tl::unexpected(chain.error());
+    const PlaceFigures& own = *chain->front();
     std::vector<CrossFinding> found;
-    find_conflicts(*own, settings_, found);
-    find_consistent(*own, found);
-    find_larger_parts(*own, found);
-    const auto above = above_of(listed.facts);
-    if (!above) return tl::unexpected(above.error());
+    find_conflicts(own, settings_, found);
+    find_consistent(own, found);
+    find_larger_parts(own, found);
     const catalog::Places& places = ledger_.catalog().places();
-    for (const PlaceFigures* whole : *above) {
-      find_consistent(*own, *whole, places, found);
-      find_larger_parts(*own, *whole, places, settings_, found);
+    for (const PlaceFigures* whole : std::span(*chain).subspan(1)) {
+      find_consistent(own, *whole, places, found);
+      find_larger_parts(own, *whole, places, settings_, found);
     }
     for (CrossFinding& f : found) {
       const bool asked = listed.wanted.contains(f.first.claim.report) || listed.wanted.contains(f.second.claim.report);
@@ -121,26 +121,31 @@ class Walk {
     return out;
   }
 
-  // The figures of what a place lies in, the nearest first. Those of places that the walk has left are forgotten: places
-  // come by code, so that what lies in one comes right behind it.
-  Result<std::vector<const PlaceFigures*>> above_of(const ledger::Facts& facts) {
-    std::vector<const PlaceFigures*> out;
+  // The figures of a place and of what it lies in, the nearest first. Those of places that the walk has left are forgotten:
+  // places come by code, so that what lies in one comes right behind it.
+  Result<std::vector<const PlaceFigures*>> with_above(const ledger::Facts& facts) {
+    std::vector<ledger::Facts> chain{facts};
     const catalog::Places& places = ledger_.catalog().places();
     const catalog::Place* place = facts.place_code == 0 ? nullptr : places.by_code(facts.place_code);
-    std::set<std::uint32_t> codes;
     while (place != nullptr) {
       place = places.parent(*place);
       const catalog::Place& whole = place != nullptr ? *place : places.state();
-      codes.insert(whole.code);
-      auto known = above_.find(whole.code);
-      if (known == above_.end()) {
-        auto figures = read({whole.code, whole.name, catalog::level_name(whole.level), 0});
-        if (!figures) return tl::unexpected(figures.error());
-        known = above_.emplace(whole.code, std::move(*figures)).first;
-      }
-      if (!known->second.figures.empty()) out.push_back(&known->second);
+      chain.push_back({whole.code, whole.name, catalog::level_name(whole.level), 0});
     }
-    std::erase_if(above_, [&](const auto& entry) { return !codes.contains(entry.first); });
+    std::vector<const PlaceFigures*> out;
+    std::set<Key> keys;
+    for (const ledger::Facts& link : chain) {
+      const Key key = key_of(link);
+      keys.insert(key);
+      auto known = read_.find(key);
+      if (known == read_.end()) {
+        auto figures = read(link);
+        if (!figures) return tl::unexpected(figures.error());
+        known = read_.emplace(key, std::move(*figures)).first;
+      }
+      out.push_back(&known->second);
+    }
+    std::erase_if(read_, [&](const auto& entry) { return !keys.contains(entry.first); });
     return out;
   }
 
@@ -150,7 +155,7 @@ class Walk {
   std::vector<Listed> places_;
   std::size_t at_ = 0;
   std::vector<CrossFinding> here_;
-  std::map<std::uint32_t, PlaceFigures> above_;
+  std::map<Key, PlaceFigures> read_;
 };
 
 }  // namespace
