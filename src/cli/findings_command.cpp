@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/findings_command.h"
 
+#include <algorithm>
 #include <array>
 #include <deque>
 
@@ -140,14 +141,16 @@ int findings_command(const FindingsOptions& options, const Messages& messages, O
   if (!session) return kFailed;
   const auto settings = verdict::Settings::builtin();
   if (!settings) return session->fail(settings.error());
+  const auto names = verdict::finding_names();
+  const auto asked = std::ranges::find(names, options.finding);
+  const auto only = asked == names.end() ? std::nullopt : std::optional(static_cast<verdict::Finding>(asked - names.begin()));
   Board board(*session);
   std::string line;
   if (options.format == Format::csv) {
     append_csv_header(line);
     out.write(line);
   }
-  const auto done = verdict::findings(*session->ledger, *settings, resolve(*session, options.wanted), [&](const CrossFinding& f) {
-    if (!options.finding.empty() && name(f.finding) != options.finding) return true;
+  const auto done = verdict::findings(*session->ledger, *settings, resolve(*session, options.wanted), only, [&](const CrossFinding& f) {
     if (options.format == Format::table) {
       board.add(f);
       return true;

@@ -21,10 +21,12 @@ using Key = std::pair<std::uint32_t, std::string>;  // a place's code and name
 
 Key key_of(const ledger::Facts& facts) { return {facts.place_code, facts.place}; }
 
+bool on_target(Finding finding) { return finding == Finding::slipped || finding == Finding::lowered || finding == Finding::below_base; }
+
 class Walk {
  public:
-  Walk(ledger::Ledger& ledger, const Settings& settings, const std::function<bool(const CrossFinding&)>& sink)
-      : ledger_(ledger), settings_(settings), sink_(sink) {}
+  Walk(ledger::Ledger& ledger, const Settings& settings, std::optional<Finding> only, const std::function<bool(const CrossFinding&)>& sink)
+      : ledger_(ledger), settings_(settings), only_(only), sink_(sink) {}
 
   Result<void> list(const ledger::Filter& filter) {
     return ledger_.reports(filter, {ledger::Sort::place, false}, {}, [&](const ledger::ReportRow& row) {
@@ -67,7 +69,10 @@ class Walk {
 
   Result<bool> close() {
     const Listed& listed = places_[at_++];
-    if (auto done = between(listed); !done) return tl::unexpected(done.error());
+    if (!only_ || !on_target(*only_)) {
+      if (auto done = between(listed); !done) return tl::unexpected(done.error());
+    }
+    if (only_) std::erase_if(here_, [&](const CrossFinding& f) { return f.finding != *only_; });
     std::ranges::stable_sort(here_, {}, [](const CrossFinding& f) {
       return std::tuple(f.first.report.year, f.first.claim.id, f.finding, f.second.claim.id);
     });
@@ -151,6 +156,7 @@ class Walk {
 
   ledger::Ledger& ledger_;
   const Settings& settings_;
+  const std::optional<Finding> only_;
   const std::function<bool(const CrossFinding&)>& sink_;
   std::vector<Listed> places_;
   std::size_t at_ = 0;
@@ -171,19 +177,21 @@ CrossFinding cross(Finding finding, std::string_view reason, const Figure& first
 }
 
 Result<void> findings(ledger::Ledger& ledger, const Settings& settings, const ledger::Filter& filter,
-                      const std::function<bool(const CrossFinding&)>& sink) {
-  Walk walk(ledger, settings, sink);
+                      std::optional<Finding> only, const std::function<bool(const CrossFinding&)>& sink) {
+  Walk walk(ledger, settings, only, sink);
   if (auto done = walk.list(filter); !done) return done;
   Result<bool> more = true;
-  // check() goes through the same places in the same order.
-  auto done = check(ledger, settings, filter, [&](const Checked& checked) {
-    if (checked.findings.empty()) return true;
-    more = walk.reach(key_of(checked.target.report));
-    if (!more || !*more) return false;
-    walk.add(checked);
-    return true;
-  });
-  if (!done) return done;
+  if (!only || on_target(*only)) {
+    // check() goes through the same places in the same order.
+    auto done = check(ledger, settings, filter, [&](const Checked& checked) {
+      if (checked.findings.empty()) return true;
+      more = walk.reach(key_of(checked.target.report));
+      if (!more || !*more) return false;
+      walk.add(checked);
+      return true;
+    });
+    if (!done) return done;
+  }
   if (more && *more) more = walk.finish();
   if (!more) return tl::unexpected(more.error());
   return {};

@@ -57,10 +57,10 @@ class CrossFindings : public testing::Test {
   }
 
   // "conflict two_reports 1.2万人 1.5万人", in the order given.
-  std::vector<std::string> found(const ledger::Filter& filter = {}) {
+  std::vector<std::string> found(const ledger::Filter& filter = {}, std::optional<Finding> only = {}) {
     std::vector<std::string> out;
     const auto settings = Settings::builtin();
-    EXPECT_TRUE(settings && findings(*ledger_, *settings, filter, [&](const CrossFinding& f) {
+    EXPECT_TRUE(settings && findings(*ledger_, *settings, filter, only, [&](const CrossFinding& f) {
       out.push_back(std::string(name(f.finding)) + " " + f.why.id + " " + f.first.claim.text + " " + f.second.claim.text);
       return true;
     }));
@@ -154,6 +154,8 @@ TEST_F(CrossFindings, ANarrowerScopeAboveThePlainOne) {
 TEST_F(CrossFindings, TargetsWithThem) {
   report(kCity, 2024, "城镇新增就业10.8万人。", "新建农村公路300公里。城镇新增就业10万人以上。");
   EXPECT_EQ(found(), Lines{"below_base below_base 10万人 10.8万人"});
+  EXPECT_EQ(found({}, Finding::below_base), found());
+  EXPECT_EQ(found({}, Finding::conflict), Lines{});
 }
 
 TEST_F(CrossFindings, ByPlaceYearAndTextAndAsTheFilterSays) {
@@ -165,6 +167,7 @@ TEST_F(CrossFindings, ByPlaceYearAndTextAndAsTheFilterSays) {
   EXPECT_EQ(all, (Lines{"conflict one_report 4.9% 4.4%", "conflict one_report 6.9% 7.2%", "part_exceeds_whole place_above 3100公里 3000公里",
                         "conflict two_reports 11.3万人 10.8万人"}));
   EXPECT_EQ(found(), all);
+  EXPECT_EQ(found({}, Finding::part_exceeds_whole), Lines{all[2]});
   ledger::Filter city;
   city.place_code = kCity;
   EXPECT_EQ(found(city), Lines(all.begin() + 1, all.end()));
