@@ -15,6 +15,7 @@
 #include "catalog/tsv.h"
 #include "claim/rules.h"
 #include "ledger/columns.h"
+#include "verdict/cross_findings.h"
 #include "verdict/verdict.h"
 
 namespace luoshi::cli {
@@ -69,13 +70,14 @@ std::set<std::string> used_ids() {
   for (const auto& column : ledger::report_columns()) ids.insert("column." + std::string(column.id));
   for (const auto& column : ledger::claim_columns()) ids.insert("column." + std::string(column.id));
   for (const char* id : {"sheet.reports", "sheet.claims"}) ids.insert(id);
-  for (const char* command : {"read", "add", "reports", "claims", "search", "series", "check", "judge", "set", "remove", "export", "import", "verify"}) {
+  for (const char* command : {"read", "add", "reports", "claims", "search", "series", "check", "findings", "judge", "set", "remove", "export", "import", "verify"}) {
     ids.insert(std::string("help.") + command);
     ids.insert(std::string("help.") + command + "_example");
   }
   for (const std::string_view name : verdict::verdict_names()) ids.insert("verdict." + std::string(name));
   for (const std::string_view name : verdict::finding_names()) ids.insert("finding." + std::string(name));
   for (const std::string_view name : verdict::rule_names()) ids.insert("why." + std::string(name));
+  for (const std::string_view id : verdict::finding_reasons()) ids.insert("finding_why." + std::string(id));
   for (const char* reason : {"bracket", "empty", "encoding", "field", "long", "nesting", "only_not", "operand", "quotation",
                              "terms", "year"}) {
     ids.insert(std::string("query.") + reason);

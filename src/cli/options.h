@@ -98,6 +98,13 @@ struct JudgeOptions {
   std::string why, by;
 };
 
+struct FindingsOptions {
+  std::string ledger;
+  Format format = Format::table;
+  Wanted wanted;
+  std::string finding;  // a code; empty for all
+};
+
 struct SetOptions {
   std::string ledger;
   std::int64_t report = 0;
@@ -137,7 +144,7 @@ struct WrongUsage {
   std::string message;
 };
 
-using Command = std::variant<Show, ReadOptions, AddOptions, ListOptions, SearchOptions, SeriesOptions, CheckOptions, JudgeOptions,
+using Command = std::variant<Show, ReadOptions, AddOptions, ListOptions, SearchOptions, SeriesOptions, CheckOptions, FindingsOptions, JudgeOptions,
                              SetOptions, RemoveOptions, ExportOptions, ImportOptions, VerifyOptions>;
 
 // `arguments` are those behind the program's name.

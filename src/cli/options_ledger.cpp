@@ -224,6 +224,22 @@ CommandLine declare_check(CLI::App& app, const Messages& messages) {
           }};
 }
 
+CommandLine declare_findings(CLI::App& app, const Messages& messages) {
+  const auto t = std::make_shared<Typed>();
+  Declared found = declare(app, messages, "findings", *t);
+  found.option("--place", t->place, "P", "help.filter_place");
+  found.option("--year", t->years, "Y|Y-Y", "help.filter_year");
+  found.option("--level", t->level, "L", "help.filter_level");
+  found.option("--finding", t->finding, "F", "help.finding");
+  found.option("--format", t->format, "table|jsonl|csv", "help.format");
+  return {&found.app(), [t, &messages]() -> Checked {
+            Judge judge(messages);
+            FindingsOptions options{t->ledger, judge.format(t->format), wanted(judge, *t), t->finding};
+            judge.one_of("--finding", t->finding, verdict::finding_names());
+            return judge.result(std::move(options));
+          }};
+}
+
 CommandLine declare_set(CLI::App& app, const Messages& messages) {
   const auto t = std::make_shared<Typed>();
   Declared set = declare(app, messages, "set", *t);
@@ -298,6 +314,7 @@ void declare_ledger_commands(CLI::App& app, const Messages& messages, std::vecto
   commands.push_back(declare_series(app, messages));
   commands.push_back(declare_check(app, messages));
   commands.push_back(declare_judge(app, messages));
+  commands.push_back(declare_findings(app, messages));
   commands.push_back(declare_set(app, messages));
   commands.push_back(declare_remove(app, messages));
   commands.push_back(declare_export(app, messages));

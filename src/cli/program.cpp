@@ -9,6 +9,7 @@
 #include "cli/add_command.h"
 #include "cli/change_command.h"
 #include "cli/check_command.h"
+#include "cli/findings_command.h"
 #include "cli/judge_command.h"
 #include "cli/list_command.h"
 #include "cli/messages.h"
@@ -33,6 +34,7 @@ int perform(const SearchOptions& o, const Messages& m, Output& out, Output& err)
 int perform(const SeriesOptions& o, const Messages& m, Output& out, Output& err) { return series_command(o, m, out, err); }
 int perform(const CheckOptions& o, const Messages& m, Output& out, Output& err) { return check_command(o, m, out, err); }
 int perform(const JudgeOptions& o, const Messages& m, Output& out, Output& err) { return judge_command(o, m, out, err); }
+int perform(const FindingsOptions& o, const Messages& m, Output& out, Output& err) { return findings_command(o, m, out, err); }
 int perform(const SetOptions& o, const Messages& m, Output& out, Output& err) { return set_command(o, m, out, err); }
 int perform(const RemoveOptions& o, const Messages& m, Output& out, Output& err) { return remove_command(o, m, out, err); }
 int perform(const ExportOptions& o, const Messages& m, Output& out, Output& err) { return export_command(o, m, out, err); }

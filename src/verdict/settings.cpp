@@ -23,6 +23,8 @@ constexpr Field kFields[] = {
     {"same_project", nullptr, &Settings::same_project},   {"same_task", nullptr, &Settings::same_task},
     {"mentioned", nullptr, &Settings::mentioned},
     {"value_factor", nullptr, &Settings::value_factor},
+    {"conflict_factor", nullptr, &Settings::conflict_factor}, {"conflict_points", nullptr, &Settings::conflict_points},
+    {"growth_points", &Settings::growth_points, nullptr}, {"large_share", nullptr, &Settings::large_share},
 };
 
 std::optional<double> number_of(std::string_view text) {

@@ -22,6 +22,10 @@ struct Settings {
   double same_task = 0;    // likeness of two tasks without figures from which the later one is the earlier one again
   double mentioned = 0;    // part of a task's words that a sentence has to have to be about it
   double value_factor = 0; // unlike names may be one where the values lie within this factor
+  double conflict_factor = 0;  // two levels for one thing are a conflict only where they lie within this factor
+  double conflict_points = 0;  // … two rates or shares, within so many percentage points
+  Decimal growth_points;       // a growth contradicts two levels from this distance in percentage points
+  double large_share = 0;      // part of its whole that one place can hardly have
 
   [[nodiscard]] static Result<Settings> builtin();
   // The defaults with the rows of `text` instead. `name` is for messages. Errors: bad_settings.
