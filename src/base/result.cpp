@@ -25,6 +25,8 @@ const char* error_name(ErrorCode code) {
     case ErrorCode::ledger_io: return "ledger_io";
     case ErrorCode::disk_full: return "disk_full";
     case ErrorCode::no_such_report: return "no_such_report";
+    case ErrorCode::no_report_fits: return "no_report_fits";
+    case ErrorCode::several_reports: return "several_reports";
     case ErrorCode::bad_query: return "bad_query";
     case ErrorCode::bad_import: return "bad_import";
     case ErrorCode::ledger_not_empty: return "ledger_not_empty";

@@ -34,6 +34,8 @@ enum class ErrorCode {
   ledger_io,          // the system failed: {path}, {reason}
   disk_full,          // no room left: {path}
   no_such_report,     // {path}, {id}
+  no_report_fits,     // no report in force is called so: {path}, {what was asked for}
+  several_reports,    // more than one is: {what was asked for}, {their ids}
   bad_query,          // a search that cannot be understood: {query}, {character from 1}, {reason}
   bad_import,         // a line of an export that cannot be used: {file}, {line}, {reason}
   ledger_not_empty,   // an import goes into an empty ledger only: {path}

@@ -3,8 +3,6 @@
 
 #include <algorithm>
 #include <deque>
-#include <fstream>
-#include <iterator>
 #include <map>
 
 #include "base/csv.h"
@@ -13,6 +11,7 @@
 #include "cli/growing_table.h"
 #include "cli/ledger_session.h"
 #include "cli/program.h"
+#include "cli/read_settings.h"
 #include "cli/series_words.h"
 #include "ledger/columns.h"
 #include "verdict/record.h"
@@ -162,20 +161,12 @@ void append_csv_line(std::string& out, const Checked* c, const Messages& m) {
   line.end();
 }
 
-Result<verdict::Settings> settings_of(const std::string& path) {
-  if (path.empty()) return verdict::Settings::builtin();
-  std::ifstream in(path, std::ios::binary);
-  if (!in) return fail(ErrorCode::not_found, {path});
-  const std::string text{std::istreambuf_iterator<char>(in), {}};
-  return verdict::Settings::with(path, text);
-}
-
 }  // namespace
 
 int check_command(const CheckOptions& options, const Messages& messages, Output& out, Output& err) {
   const auto session = open_session(options.ledger, ledger::Ledger::Access::read, messages, out, err);
   if (!session) return kFailed;
-  const auto settings = settings_of(options.settings);
+  const auto settings = read_settings(options.settings);
   if (!settings) return session->fail(settings.error());
   Board board(*session, options);
   std::string line;

@@ -79,6 +79,13 @@ struct CheckOptions {
   std::string settings;          // a file of tolerances; empty for the defaults
 };
 
+struct DiffOptions {
+  std::string ledger;
+  Format format = Format::table;
+  std::string before, after;  // reports: a number, a file's name, or PLACE:YEAR
+  std::string settings;       // a file of tolerances; empty for the defaults
+};
+
 struct SetOptions {
   std::string ledger;
   std::int64_t report = 0;
@@ -118,8 +125,8 @@ struct WrongUsage {
   std::string message;
 };
 
-using Command = std::variant<Show, ReadOptions, AddOptions, ListOptions, SearchOptions, SeriesOptions, CheckOptions, SetOptions,
-                             RemoveOptions, ExportOptions, ImportOptions, VerifyOptions>;
+using Command = std::variant<Show, ReadOptions, AddOptions, ListOptions, SearchOptions, SeriesOptions, CheckOptions, DiffOptions,
+                             SetOptions, RemoveOptions, ExportOptions, ImportOptions, VerifyOptions>;
 
 // `arguments` are those behind the program's name.
 [[nodiscard]] tl::expected<Command, WrongUsage> parse_command_line(const std::vector<std::string>& arguments,

@@ -224,6 +224,25 @@ CommandLine declare_check(CLI::App& app, const Messages& messages) {
           }};
 }
 
+CommandLine declare_diff(CLI::App& app, const Messages& messages) {
+  const auto t = std::make_shared<Typed>();
+  Declared diff = declare(app, messages, "diff", *t);
+  diff.option("--settings", t->settings, "FILE", "help.settings");
+  diff.option("--format", t->format, "table|jsonl|csv", "help.format");
+  diff.positional("REPORT", t->rest, "help.diff_reports");
+  return {&diff.app(), [t, &messages]() -> Checked {
+            Judge judge(messages);
+            DiffOptions options{t->ledger, judge.format(t->format), {}, {}, t->settings};
+            if (t->rest.size() != 2) {
+              judge.fail(messages.text("usage.diff_two"));
+            } else {
+              options.before = t->rest[0];
+              options.after = t->rest[1];
+            }
+            return judge.result(std::move(options));
+          }};
+}
+
 CommandLine declare_set(CLI::App& app, const Messages& messages) {
   const auto t = std::make_shared<Typed>();
   Declared set = declare(app, messages, "set", *t);
@@ -297,6 +316,7 @@ void declare_ledger_commands(CLI::App& app, const Messages& messages, std::vecto
   commands.push_back(declare_search(app, messages));
   commands.push_back(declare_series(app, messages));
   commands.push_back(declare_check(app, messages));
+  commands.push_back(declare_diff(app, messages));
   commands.push_back(declare_set(app, messages));
   commands.push_back(declare_remove(app, messages));
   commands.push_back(declare_export(app, messages));

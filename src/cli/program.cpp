@@ -9,6 +9,7 @@
 #include "cli/add_command.h"
 #include "cli/change_command.h"
 #include "cli/check_command.h"
+#include "cli/diff_command.h"
 #include "cli/list_command.h"
 #include "cli/messages.h"
 #include "cli/options.h"
@@ -31,6 +32,7 @@ int perform(const ListOptions& o, const Messages& m, Output& out, Output& err) {
 int perform(const SearchOptions& o, const Messages& m, Output& out, Output& err) { return search_command(o, m, out, err); }
 int perform(const SeriesOptions& o, const Messages& m, Output& out, Output& err) { return series_command(o, m, out, err); }
 int perform(const CheckOptions& o, const Messages& m, Output& out, Output& err) { return check_command(o, m, out, err); }
+int perform(const DiffOptions& o, const Messages& m, Output& out, Output& err) { return diff_command(o, m, out, err); }
 int perform(const SetOptions& o, const Messages& m, Output& out, Output& err) { return set_command(o, m, out, err); }
 int perform(const RemoveOptions& o, const Messages& m, Output& out, Output& err) { return remove_command(o, m, out, err); }
 int perform(const ExportOptions& o, const Messages& m, Output& out, Output& err) { return export_command(o, m, out, err); }

@@ -6,6 +6,7 @@
 
 #include "verdict/answer.h"
 #include "verdict/findings.h"
+#include "verdict/headline.h"
 #include "verdict/verdict.h"
 #include "verdict/words.h"
 
@@ -34,20 +35,18 @@ class PlaceChecker {
   bool check(std::size_t index, const std::function<bool(const Checked&)>& sink) const {
     const Report& report = place_.reports[index];
     const std::set<std::string> lists = list_sections(report);
-    bool headline = false, listed = false;
+    Headlines headlines;
+    bool listed = false;
     std::int64_t sentence = -1;
     std::string section;
     for (const Statement& s : report.statements) {
       if (!s.target) continue;
       if (s.claim().sentence != sentence) {
         listed = Words::get().any_in(Words::list, s.found.sentence) || (listed && s.found.section == section);
-        // The list of main targets ends with its sentence, or goes on in the next ones of its section.
-        const bool named = Words::get().any_in(Words::headline, s.found.sentence);
-        headline = named || (headline && s.found.section == section && s.claim().sentence == sentence + 1);
         sentence = s.claim().sentence;
         section = s.found.section;
       }
-      if (!sink(checked(index, s, headline, listed || in_list(lists, s)))) return false;
+      if (!sink(checked(index, s, headlines.next(s), listed || in_list(lists, s)))) return false;
     }
     return true;
   }

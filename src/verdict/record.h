@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A verdict as text: what files and programs get.
+// Verdicts and differences as text: what files and programs get.
 #pragma once
 
 #include <string>
 #include <string_view>
 
+#include "verdict/diff.h"
 #include "verdict/verdict.h"
 
 namespace luoshi::verdict {
@@ -14,5 +15,9 @@ namespace luoshi::verdict {
 // "against": [{claim}], "margin": "…" or null, "headline": true, "rule": id, "why": text}. Claims have the columns of
 // `luoshi claims`; a result that is a sentence without a claim has the type "sentence".
 [[nodiscard]] std::string to_json(const Checked& checked, std::string_view why);
+
+// {"change": code, "headline": true, "ceiling": false, "likeness": "0.87" or null, "before": {claim} or null,
+// "after": {claim} or null, "before_again": [{claim}], "after_again": [{claim}], "near": {claim} or null}.
+[[nodiscard]] std::string to_json(const Difference& difference);
 
 }  // namespace luoshi::verdict
