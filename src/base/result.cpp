@@ -31,6 +31,7 @@ const char* error_name(ErrorCode code) {
     case ErrorCode::bad_import: return "bad_import";
     case ErrorCode::ledger_not_empty: return "ledger_not_empty";
     case ErrorCode::not_written: return "not_written";
+    case ErrorCode::too_many_sheets: return "too_many_sheets";
     case ErrorCode::chart_value: return "chart_value";
     case ErrorCode::chart_too_large: return "chart_too_large";
     case ErrorCode::chart_no_font: return "chart_no_font";

@@ -40,6 +40,7 @@ enum class ErrorCode {
   bad_import,         // a line of an export that cannot be used: {file}, {line}, {reason}
   ledger_not_empty,   // an import goes into an empty ledger only: {path}
   not_written,        // an output file: {path}, {system's reason}
+  too_many_sheets,    // a workbook would need more: {path}, {limit}
   chart_value,        // a value that cannot be drawn: {line's label}, {year}, {value}
   chart_too_large,    // more than a chart can show: {what: panels, lines, points, years, pixels}, {count}, {limit}
   chart_no_font,      // no font with Chinese characters for a PNG: {package that has one}

@@ -24,11 +24,9 @@ enum Section : std::size_t { kHeadlines, kFigures, kProjects, kPromises, kSectio
 constexpr std::array<const char*, kSections> kSectionNames = {"check.headlines", "diff.figures", "diff.projects", "diff.promises"};
 constexpr std::size_t kChanges = 5;
 
-const ledger::FoundClaim& either(const Difference& d) { return d.after ? *d.after : *d.before; }
-
 Section section_of(const Difference& d) {
   if (d.headline) return kHeadlines;
-  const std::string& type = either(d).claim.type;
+  const std::string& type = d.newest().claim.type;
   return type == "quantity" ? kFigures : type == "milestone" ? kProjects : kPromises;
 }
 
@@ -48,7 +46,7 @@ std::string change_text(const Difference& d, const Messages& m) {
   const bool moved = d.change == Change::raised || d.change == Change::lowered;
   const bool up = d.change == Change::raised;
   if (moved && d.ceiling) return m.text(up ? "diff.tightened" : "diff.loosened");
-  if (moved && either(d).claim.type == "milestone") return m.text(up ? "diff.advanced" : "diff.set_back");
+  if (moved && d.newest().claim.type == "milestone") return m.text(up ? "diff.advanced" : "diff.set_back");
   return m.text("change." + std::string(name(d.change)));
 }
 
@@ -98,7 +96,7 @@ void show(const Session& s, const ledger::ReportRow& before, const ledger::Repor
                         {names[0], 12, 44, 0, false},             {names[1], 12, 44, 0, false},
                         {m.text("head.near"), 12, 60, 1, false}}, s);
     for (; row != rows.end() && section_of(*row) == section; ++row) {
-      const ledger::ClaimRow& c = either(*row).claim;
+      const ledger::ClaimRow& c = row->newest().claim;
       // Of a promise its own words say everything.
       const std::string what = c.type == "commitment" ? "" : c.type == "milestone" ? c.indicator : c.action + c.indicator;
       table.add({{change_text(*row, m), style_of(row->change)}, {printable(what)}, {target_text(row->before, c.indicator, m)},
@@ -125,8 +123,8 @@ void append_csv(std::string& out, const Difference* d) {
   line.text(name(d->change));
   line.integer(d->headline ? 1 : 0);
   line.integer(d->ceiling ? 1 : 0);
-  line.text(either(*d).claim.type);
-  line.text(either(*d).claim.topic);
+  line.text(d->newest().claim.type);
+  line.text(d->newest().claim.topic);
   for (const auto* side : {&d->before, &d->after, &d->near}) {
     const ledger::FoundClaim none;
     const ledger::FoundClaim& found = side->value_or(none);

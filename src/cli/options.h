@@ -77,6 +77,7 @@ struct CheckOptions {
   Wanted wanted;
   std::string verdict, finding;  // codes; empty for all
   std::string settings;          // a file of tolerances; empty for the defaults
+  std::string out;               // a file to write, .xlsx .csv or .jsonl; empty for standard output
 };
 
 struct DiffOptions {

@@ -13,7 +13,7 @@ namespace {
 struct Typed {
   std::string ledger, format = "table", place, years, sort, limit, offset;
   std::string level, kind, type, role, topic, indicator, measure, unit, comparator, stage;
-  std::string as, svg, png, verdict, finding, settings;
+  std::string as, svg, png, verdict, finding, settings, out;
   std::optional<std::string> year, jobs;
   bool removed = false, revisions = false, list = false, purge = false, bom = false, everything = false;
   std::vector<std::string> rest;
@@ -120,6 +120,8 @@ std::string only(Judge& judge, const Messages& messages, const Typed& t, const c
   return t.rest.empty() ? "" : t.rest.front();
 }
 
+bool is_export_file(const std::string& path) { return path.ends_with(".xlsx") || path.ends_with(".csv") || path.ends_with(".jsonl"); }
+
 CommandLine declare_add(CLI::App& app, const Messages& messages) {
   const auto t = std::make_shared<Typed>();
   Declared add = declare(app, messages, "add", *t);
@@ -205,6 +207,15 @@ CommandLine declare_series(CLI::App& app, const Messages& messages) {
           }};
 }
 
+// What --format says, or else the ending of --out; where both are there, they must agree. A workbook has no --format.
+std::string check_format(Judge& judge, const Messages& messages, const Typed& t) {
+  if (t.out.empty()) return t.format.empty() ? "table" : t.format;
+  if (!is_export_file(t.out)) judge.bad("--out", t.out, messages.text("expected.export_file"));
+  const std::string ending = t.out.substr(std::min(t.out.rfind('.'), t.out.size() - 1) + 1);
+  if (!t.format.empty() && t.format != ending) judge.fail(messages.format("usage.format_and_out", {t.format, t.out}));
+  return ending == "csv" || ending == "jsonl" ? ending : "table";
+}
+
 CommandLine declare_check(CLI::App& app, const Messages& messages) {
   const auto t = std::make_shared<Typed>();
   Declared check = declare(app, messages, "check", *t);
@@ -215,9 +226,12 @@ CommandLine declare_check(CLI::App& app, const Messages& messages) {
   check.option("--finding", t->finding, "F", "help.finding");
   check.option("--settings", t->settings, "FILE", "help.settings");
   check.option("--format", t->format, "table|jsonl|csv", "help.format");
+  check.option("--out", t->out, "FILE", "help.check_out");
+  t->format.clear();  // so that it shows whether it was typed
   return {&check.app(), [t, &messages]() -> Checked {
             Judge judge(messages);
-            CheckOptions options{t->ledger, judge.format(t->format), wanted(judge, *t), t->verdict, t->finding, t->settings};
+            const std::string format = check_format(judge, messages, *t);
+            CheckOptions options{t->ledger, judge.format(format), wanted(judge, *t), t->verdict, t->finding, t->settings, t->out};
             judge.one_of("--verdict", t->verdict, verdict::verdict_names());
             judge.one_of("--finding", t->finding, verdict::finding_names());
             return judge.result(std::move(options));
@@ -283,7 +297,7 @@ CommandLine declare_export(CLI::App& app, const Messages& messages) {
             Judge judge(messages);
             ExportOptions options{t->ledger, wanted(judge, *t), only(judge, messages, *t, "usage.no_export_file"), t->bom};
             const std::string& path = options.path;
-            if (!judge.failed() && !path.ends_with(".xlsx") && !path.ends_with(".csv") && !path.ends_with(".jsonl")) {
+            if (!judge.failed() && !is_export_file(path)) {
               judge.bad("OUT", path, messages.text("expected.export_file"));
             }
             return judge.result(std::move(options));

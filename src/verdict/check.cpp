@@ -117,7 +117,7 @@ Result<void> check(ledger::Ledger& ledger, const Settings& settings, const ledge
   std::vector<std::pair<std::pair<std::uint32_t, std::string>, std::set<std::int64_t>>> places;
   auto listed = ledger.reports(filter, {ledger::Sort::place, false}, {}, [&](const ledger::ReportRow& row) {
     std::pair key{row.facts.place_code, row.facts.place};
-    if (places.empty() || places.back().first != key) places.push_back({std::move(key), {}});
+    if (places.empty() || places.back().first != key) places.emplace_back(std::move(key), std::set<std::int64_t>{});
     places.back().second.insert(row.id);
     return true;
   });

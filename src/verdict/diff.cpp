@@ -121,6 +121,7 @@ class Pairing {
     std::vector<Difference> rows;
     const auto again = [](const Target& t) {
       std::vector<ledger::FoundClaim> list;
+      list.reserve(t.again.size());
       for (const Statement* s : t.again) list.push_back(s->found);
       return list;
     };
@@ -237,7 +238,7 @@ class Pairing {
 
 // Where a row stands among the others.
 auto rank(const Difference& d) {
-  const ledger::ClaimRow& c = (d.after ? d.after : d.before)->claim;
+  const ledger::ClaimRow& c = d.newest().claim;
   const int type = c.type == "quantity" ? 0 : c.type == "milestone" ? 1 : 2;
   // Main targets are few: their figures are read in the order of the report, those no longer there last.
   const int order = d.headline ? (type == 0 ? 0 : 2) + (d.after ? 0 : 1) : 4 + type * 8 + static_cast<int>(d.change);
@@ -247,6 +248,12 @@ auto rank(const Difference& d) {
 constexpr std::string_view kChanges[] = {"raised", "lowered", "continued", "new", "dropped"};
 
 }  // namespace
+
+const ledger::FoundClaim& Difference::newest() const {
+  static const ledger::FoundClaim kNeither;  // of a row that has neither, which diff() does not make
+  if (after) return *after;
+  return before ? *before : kNeither;
+}
 
 std::string_view name(Change value) { return kChanges[static_cast<std::size_t>(value)]; }
 std::vector<std::string_view> change_names() { return {std::begin(kChanges), std::end(kChanges)}; }

@@ -45,6 +45,9 @@ struct Difference {
   std::vector<ledger::FoundClaim> before_again, after_again;    // where the same report says the same once more
   std::optional<ledger::FoundClaim> near;                       // of the other report, where it has no target for this one
   double likeness = 0;                                          // of the pair, 1 where the names are the same
+
+  // The later one, where there is one.
+  [[nodiscard]] const ledger::FoundClaim& newest() const;
 };
 
 // Headline targets first, their figures before their words, in the order of `after`; then figures, projects and promises, each by change and in the order of
