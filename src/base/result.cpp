@@ -30,10 +30,13 @@ const char* error_name(ErrorCode code) {
     case ErrorCode::claim_ambiguous: return "claim_ambiguous";
     case ErrorCode::not_a_target: return "not_a_target";
     case ErrorCode::no_judgement: return "no_judgement";
+    case ErrorCode::no_report_fits: return "no_report_fits";
+    case ErrorCode::several_reports: return "several_reports";
     case ErrorCode::bad_query: return "bad_query";
     case ErrorCode::bad_import: return "bad_import";
     case ErrorCode::ledger_not_empty: return "ledger_not_empty";
     case ErrorCode::not_written: return "not_written";
+    case ErrorCode::too_many_sheets: return "too_many_sheets";
     case ErrorCode::chart_value: return "chart_value";
     case ErrorCode::chart_too_large: return "chart_too_large";
     case ErrorCode::chart_no_font: return "chart_no_font";

@@ -39,10 +39,13 @@ enum class ErrorCode {
   claim_ambiguous,    // several begin there: {claim as typed}, {their numbers}
   not_a_target,       // only targets are judged: {claim as typed}, {its words}
   no_judgement,       // nothing to take back: {claim as typed}
+  no_report_fits,     // no report in force is called so: {path}, {what was asked for}
+  several_reports,    // more than one is: {what was asked for}, {their ids}
   bad_query,          // a search that cannot be understood: {query}, {character from 1}, {reason}
   bad_import,         // a line of an export that cannot be used: {file}, {line}, {reason}
   ledger_not_empty,   // an import goes into an empty ledger only: {path}
   not_written,        // an output file: {path}, {system's reason}
+  too_many_sheets,    // a workbook would need more: {path}, {limit}
   chart_value,        // a value that cannot be drawn: {line's label}, {year}, {value}
   chart_too_large,    // more than a chart can show: {what: panels, lines, points, years, pixels}, {count}, {limit}
   chart_no_font,      // no font with Chinese characters for a PNG: {package that has one}

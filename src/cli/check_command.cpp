@@ -3,18 +3,20 @@
 
 #include <algorithm>
 #include <deque>
-#include <fstream>
-#include <iterator>
+#include <functional>
 #include <map>
 
 #include "base/csv.h"
+#include "base/output_file.h"
 #include "base/width.h"
+#include "cli/check_book.h"
 #include "cli/claim_cells.h"
 #include "cli/growing_table.h"
 #include "cli/ledger_session.h"
 #include "cli/program.h"
+#include "cli/read_settings.h"
 #include "cli/series_words.h"
-#include "ledger/columns.h"
+#include "ledger/snapshot.h"
 #include "verdict/record.h"
 
 namespace luoshi::cli {
@@ -175,12 +177,46 @@ void append_csv_line(std::string& out, const Checked* c, const Messages& m) {
   line.end();
 }
 
-Result<verdict::Settings> settings_of(const std::string& path) {
-  if (path.empty()) return verdict::Settings::builtin();
-  std::ifstream in(path, std::ios::binary);
-  if (!in) return fail(ErrorCode::not_found, {path});
-  const std::string text{std::istreambuf_iterator<char>(in), {}};
-  return verdict::Settings::with(path, text);
+bool wanted(const Checked& c, const CheckOptions& options) {
+  if (!options.verdict.empty() && name(c.verdict) != options.verdict) return false;
+  return options.finding.empty() ||
+         std::ranges::any_of(c.findings, [&](const verdict::Found& f) { return name(f.finding) == options.finding; });
+}
+
+// Runs the check into a sink of verdicts.
+using Run = std::function<Result<void>(const std::function<bool(const Checked&)>& sink)>;
+
+Result<void> write_lines(Format format, const Messages& messages, const std::function<bool(std::string_view)>& write, const Run& run) {
+  std::string line;
+  if (format == Format::csv) {
+    append_csv_line(line, nullptr, messages);
+    (void)write(line);  // whoever takes no more says so again
+  }
+  return run([&](const Checked& c) {
+    line.clear();
+    if (format == Format::csv) {
+      append_csv_line(line, &c, messages);
+    } else {
+      line = verdict::to_json(c, [&](const verdict::Reason& reason) { return words(reason, messages); }) + "\n";
+    }
+    return write(line);
+  });
+}
+
+Result<void> write_file(const std::string& path, Format format, const Messages& messages, const Run& run) {
+  auto file = OutputFile::create(path);
+  if (!file) return tl::unexpected(file.error());
+  const auto done = write_lines(format, messages, [&](std::string_view line) { return file->write(line); }, run);
+  return done ? file->commit() : done;
+}
+
+Result<void> write_book(const std::string& path, const Messages& messages, const Run& run) {
+  const auto book = CheckBook::create(path, messages);
+  if (!book) return tl::unexpected(book.error());
+  Result<void> written;
+  const auto done = run([&](const Checked& c) { return (written = (*book)->add(c)).has_value(); });
+  if (!done || !written) return done ? written : done;
+  return (*book)->close();
 }
 
 }  // namespace
@@ -188,35 +224,29 @@ Result<verdict::Settings> settings_of(const std::string& path) {
 int check_command(const CheckOptions& options, const Messages& messages, Output& out, Output& err) {
   const auto session = open_session(options.ledger, ledger::Ledger::Access::read, messages, out, err);
   if (!session) return kFailed;
-  const auto settings = settings_of(options.settings);
+  const auto settings = read_settings(options.settings);
   if (!settings) return session->fail(settings.error());
-  Board board(*session);
-  std::string line;
-  if (options.format == Format::csv) {
-    append_csv_line(line, nullptr, messages);
-    out.write(line);
+  const auto snapshot = ledger::Snapshot::take(session->ledger->database());
+  if (!snapshot) return session->fail(snapshot.error());
+  const ledger::Filter filter = resolve(*session, options.wanted);
+  const auto to = [&](const std::function<bool(const Checked&)>& sink) {
+    return verdict::check(*session->ledger, *settings, filter, [&](const Checked& c) { return !wanted(c, options) || sink(c); });
+  };
+  if (options.out.empty() && options.format == Format::table) {
+    Board board(*session);
+    const auto done = to([&](const Checked& c) { return board.add(c), true; });
+    if (!done) return session->fail(done.error());
+    board.show();
+    return kDone;
   }
-  const auto done = verdict::check(*session->ledger, *settings, resolve(*session, options.wanted), [&](const Checked& c) {
-    if (!options.verdict.empty() && name(c.verdict) != options.verdict) return true;
-    if (!options.finding.empty() &&
-        std::ranges::none_of(c.findings, [&](const verdict::Found& f) { return name(f.finding) == options.finding; })) {
-      return true;
-    }
-    if (options.format == Format::table) {
-      board.add(c);
-      return true;
-    }
-    line.clear();
-    if (options.format == Format::csv) {
-      append_csv_line(line, &c, messages);
-    } else {
-      line = verdict::to_json(c, [&](const verdict::Reason& reason) { return words(reason, messages); }) + "\n";
-    }
-    out.write(line);
-    return !out.failed();
-  });
+  Result<void> done;
+  if (options.out.empty()) {
+    done = write_lines(options.format, messages, [&](std::string_view line) { return out.write(line), !out.failed(); }, to);
+    return done ? kDone : session->fail(done.error());
+  }
+  done = options.out.ends_with(".xlsx") ? write_book(options.out, messages, to) : write_file(options.out, options.format, messages, to);
   if (!done) return session->fail(done.error());
-  if (options.format == Format::table) board.show();
+  session->note(messages.format("export.done", {printable(options.out)}));
   return kDone;
 }
 

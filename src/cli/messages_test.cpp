@@ -16,6 +16,7 @@
 #include "claim/rules.h"
 #include "ledger/columns.h"
 #include "verdict/cross_findings.h"
+#include "verdict/diff.h"
 #include "verdict/verdict.h"
 
 namespace luoshi::cli {
@@ -40,7 +41,7 @@ std::set<std::string> used_ids() {
   std::set<std::string> ids;
   const std::regex literal(
       "\"((?:error|output|reason|note|expected|usage|help|label|head|types?|measure|series|chart|"
-      "column|add|check|judge|set|remove|export|import|search|verify)\\.[a-z_]*[a-z])\"");
+      "column|add|book|check|diff|judge|set|remove|export|import|search|verify)\\.[a-z_]*[a-z])\"");
   for (const auto& file : std::filesystem::directory_iterator(LUOSHI_SOURCE_DIR "/src/cli")) {
     const std::string name = file.path().filename().string();
     if (!name.ends_with(".cpp") || name.ends_with("_test.cpp")) continue;
@@ -70,11 +71,12 @@ std::set<std::string> used_ids() {
   for (const auto& column : ledger::report_columns()) ids.insert("column." + std::string(column.id));
   for (const auto& column : ledger::claim_columns()) ids.insert("column." + std::string(column.id));
   for (const char* id : {"sheet.reports", "sheet.claims"}) ids.insert(id);
-  for (const char* command : {"read", "add", "reports", "claims", "search", "series", "check", "findings", "judge", "set", "remove", "export", "import", "verify"}) {
+  for (const char* command : {"read", "add", "reports", "claims", "search", "series", "check", "diff", "findings", "judge", "set", "remove", "export", "import", "verify"}) {
     ids.insert(std::string("help.") + command);
     ids.insert(std::string("help.") + command + "_example");
   }
   for (const std::string_view name : verdict::verdict_names()) ids.insert("verdict." + std::string(name));
+  for (const std::string_view name : verdict::change_names()) ids.insert("change." + std::string(name));
   for (const std::string_view name : verdict::finding_names()) ids.insert("finding." + std::string(name));
   for (const std::string_view name : verdict::rule_names()) ids.insert("why." + std::string(name));
   for (const std::string_view id : verdict::finding_reasons()) ids.insert("finding_why." + std::string(id));
@@ -114,7 +116,7 @@ TEST(Messages, BothLanguagesSayTheSame) {
 }
 
 TEST(Messages, ErrorsUseNoMoreArgumentsThanTheyHave) {
-  const std::size_t kArguments[] = {1, 2, 1, 1, 3, 3, 3, 2, 2, 3, 3, 1, 1, 3, 3, 2, 1, 2, 1, 2, 2, 2, 2, 2, 1, 3, 3, 1, 2, 3, 3, 1, 1};  // as in base/result.h
+  const std::size_t kArguments[] = {1, 2, 1, 1, 3, 3, 3, 2, 2, 3, 3, 1, 1, 3, 3, 2, 1, 2, 1, 2, 2, 2, 2, 2, 1, 2, 2, 3, 3, 1, 2, 2, 3, 3, 1, 1};  // as in base/result.h
   for (std::size_t i = 0; i < std::size(kArguments); ++i) {
     const auto code = static_cast<ErrorCode>(i);
     std::vector<std::string> arguments;

@@ -77,6 +77,14 @@ struct CheckOptions {
   Wanted wanted;
   std::string verdict, finding;  // codes; empty for all
   std::string settings;          // a file of tolerances; empty for the defaults
+  std::string out;               // a file to write, .xlsx .csv or .jsonl; empty for standard output
+};
+
+struct DiffOptions {
+  std::string ledger;
+  Format format = Format::table;
+  std::string before, after;  // reports: a number, a file's name, or PLACE:YEAR
+  std::string settings;       // a file of tolerances; empty for the defaults
 };
 
 // A claim as people name it: by its number, or by where it begins in a report in force.
@@ -144,7 +152,7 @@ struct WrongUsage {
   std::string message;
 };
 
-using Command = std::variant<Show, ReadOptions, AddOptions, ListOptions, SearchOptions, SeriesOptions, CheckOptions, FindingsOptions, JudgeOptions,
+using Command = std::variant<Show, ReadOptions, AddOptions, ListOptions, SearchOptions, SeriesOptions, CheckOptions, DiffOptions, FindingsOptions, JudgeOptions,
                              SetOptions, RemoveOptions, ExportOptions, ImportOptions, VerifyOptions>;
 
 // `arguments` are those behind the program's name.

@@ -67,8 +67,14 @@ struct CommandLine {
   std::function<Checked()> check;
 };
 
+// Does the name end like a file of tables: .xlsx .csv .jsonl?
+[[nodiscard]] bool is_export_file(const std::string& path);
+
 // The commands that work on a ledger.
 void declare_ledger_commands(CLI::App& app, const Messages& messages, std::vector<CommandLine>& commands);
+[[nodiscard]] CommandLine declare_check(CLI::App& app, const Messages& messages);
+[[nodiscard]] CommandLine declare_findings(CLI::App& app, const Messages& messages);
+[[nodiscard]] CommandLine declare_diff(CLI::App& app, const Messages& messages);
 [[nodiscard]] CommandLine declare_judge(CLI::App& app, const Messages& messages);
 
 }  // namespace luoshi::cli

@@ -4,7 +4,6 @@
 
 #include "catalog/terms.h"
 #include "cli/options_internal.h"
-#include "verdict/verdict.h"
 
 namespace luoshi::cli {
 namespace {
@@ -13,7 +12,7 @@ namespace {
 struct Typed {
   std::string ledger, format = "table", place, years, sort, limit, offset;
   std::string level, kind, type, role, topic, indicator, measure, unit, comparator, stage;
-  std::string as, svg, png, verdict, finding, settings;
+  std::string as, svg, png;
   std::optional<std::string> year, jobs;
   bool removed = false, revisions = false, list = false, purge = false, bom = false, everything = false;
   std::vector<std::string> rest;
@@ -205,41 +204,6 @@ CommandLine declare_series(CLI::App& app, const Messages& messages) {
           }};
 }
 
-CommandLine declare_check(CLI::App& app, const Messages& messages) {
-  const auto t = std::make_shared<Typed>();
-  Declared check = declare(app, messages, "check", *t);
-  check.option("--place", t->place, "P", "help.filter_place");
-  check.option("--year", t->years, "Y|Y-Y", "help.filter_year");
-  check.option("--level", t->level, "L", "help.filter_level");
-  check.option("--verdict", t->verdict, "V", "help.verdict");
-  check.option("--finding", t->finding, "F", "help.finding");
-  check.option("--settings", t->settings, "FILE", "help.settings");
-  check.option("--format", t->format, "table|jsonl|csv", "help.format");
-  return {&check.app(), [t, &messages]() -> Checked {
-            Judge judge(messages);
-            CheckOptions options{t->ledger, judge.format(t->format), wanted(judge, *t), t->verdict, t->finding, t->settings};
-            judge.one_of("--verdict", t->verdict, verdict::verdict_names());
-            judge.one_of("--finding", t->finding, verdict::finding_names());
-            return judge.result(std::move(options));
-          }};
-}
-
-CommandLine declare_findings(CLI::App& app, const Messages& messages) {
-  const auto t = std::make_shared<Typed>();
-  Declared found = declare(app, messages, "findings", *t);
-  found.option("--place", t->place, "P", "help.filter_place");
-  found.option("--year", t->years, "Y|Y-Y", "help.filter_year");
-  found.option("--level", t->level, "L", "help.filter_level");
-  found.option("--finding", t->finding, "F", "help.finding");
-  found.option("--format", t->format, "table|jsonl|csv", "help.format");
-  return {&found.app(), [t, &messages]() -> Checked {
-            Judge judge(messages);
-            FindingsOptions options{t->ledger, judge.format(t->format), wanted(judge, *t), t->finding};
-            judge.one_of("--finding", t->finding, verdict::finding_names());
-            return judge.result(std::move(options));
-          }};
-}
-
 CommandLine declare_set(CLI::App& app, const Messages& messages) {
   const auto t = std::make_shared<Typed>();
   Declared set = declare(app, messages, "set", *t);
@@ -280,7 +244,7 @@ CommandLine declare_export(CLI::App& app, const Messages& messages) {
             Judge judge(messages);
             ExportOptions options{t->ledger, wanted(judge, *t), only(judge, messages, *t, "usage.no_export_file"), t->bom};
             const std::string& path = options.path;
-            if (!judge.failed() && !path.ends_with(".xlsx") && !path.ends_with(".csv") && !path.ends_with(".jsonl")) {
+            if (!judge.failed() && !is_export_file(path)) {
               judge.bad("OUT", path, messages.text("expected.export_file"));
             }
             return judge.result(std::move(options));
@@ -306,6 +270,8 @@ CommandLine declare_verify(CLI::App& app, const Messages& messages) {
 
 }  // namespace
 
+bool is_export_file(const std::string& path) { return path.ends_with(".xlsx") || path.ends_with(".csv") || path.ends_with(".jsonl"); }
+
 void declare_ledger_commands(CLI::App& app, const Messages& messages, std::vector<CommandLine>& commands) {
   commands.push_back(declare_add(app, messages));
   commands.push_back(declare_list(app, messages, ListOptions::What::reports));
@@ -313,8 +279,9 @@ void declare_ledger_commands(CLI::App& app, const Messages& messages, std::vecto
   commands.push_back(declare_search(app, messages));
   commands.push_back(declare_series(app, messages));
   commands.push_back(declare_check(app, messages));
-  commands.push_back(declare_judge(app, messages));
+  commands.push_back(declare_diff(app, messages));
   commands.push_back(declare_findings(app, messages));
+  commands.push_back(declare_judge(app, messages));
   commands.push_back(declare_set(app, messages));
   commands.push_back(declare_remove(app, messages));
   commands.push_back(declare_export(app, messages));

@@ -9,6 +9,7 @@
 #include "cli/add_command.h"
 #include "cli/change_command.h"
 #include "cli/check_command.h"
+#include "cli/diff_command.h"
 #include "cli/findings_command.h"
 #include "cli/judge_command.h"
 #include "cli/list_command.h"
@@ -35,6 +36,7 @@ int perform(const SeriesOptions& o, const Messages& m, Output& out, Output& err)
 int perform(const CheckOptions& o, const Messages& m, Output& out, Output& err) { return check_command(o, m, out, err); }
 int perform(const JudgeOptions& o, const Messages& m, Output& out, Output& err) { return judge_command(o, m, out, err); }
 int perform(const FindingsOptions& o, const Messages& m, Output& out, Output& err) { return findings_command(o, m, out, err); }
+int perform(const DiffOptions& o, const Messages& m, Output& out, Output& err) { return diff_command(o, m, out, err); }
 int perform(const SetOptions& o, const Messages& m, Output& out, Output& err) { return set_command(o, m, out, err); }
 int perform(const RemoveOptions& o, const Messages& m, Output& out, Output& err) { return remove_command(o, m, out, err); }
 int perform(const ExportOptions& o, const Messages& m, Output& out, Output& err) { return export_command(o, m, out, err); }

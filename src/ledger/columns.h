@@ -20,6 +20,7 @@ enum class CellKind : std::uint8_t {
   integer,
   date,     // 2023-01-15
   moment,   // 2024-01-31T08:00:00Z
+  sheet,    // the name of a sheet of the same workbook, which it leads to; elsewhere a text
 };
 
 // A value of a row. Views the row.

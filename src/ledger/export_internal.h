@@ -4,27 +4,9 @@
 #pragma once
 
 #include "ledger/export.h"
+#include "ledger/snapshot.h"
 
 namespace luoshi::ledger {
-
-// The ledger stays as it is while this lives, for its own connection: other processes write on, unseen. Works
-// inside a batch, too.
-class Snapshot {
- public:
-  [[nodiscard]] static Result<Snapshot> take(const Database& database) {
-    if (auto done = database.execute("SAVEPOINT export"); !done) return tl::unexpected(done.error());
-    return Snapshot(database);
-  }
-  Snapshot(Snapshot&& other) noexcept : database_(std::exchange(other.database_, nullptr)) {}
-  Snapshot& operator=(Snapshot&&) = delete;
-  ~Snapshot() {
-    if (database_ != nullptr) (void)database_->execute("RELEASE export");
-  }
-
- private:
-  explicit Snapshot(const Database& database) : database_(&database) {}
-  const Database* database_;
-};
 
 // Tells a Progress about the reports of a filter, of which there are `all`.
 class ReportCounter {

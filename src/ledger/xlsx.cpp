@@ -4,66 +4,22 @@
 #include <sys/stat.h>
 #include <sys/statvfs.h>
 #include <unistd.h>
-#include <xlsxwriter.h>
 
 #include <cerrno>
-#include <charconv>
 #include <cstdio>
 #include <ctime>
-#include <optional>
 #include <system_error>
 
-#include "base/csv.h"
+#include "ledger/xlsx_internal.h"
 
 namespace luoshi::ledger {
 namespace {
 
 // When every workbook was made: at the start of 2000, so that same rows give same bytes.
 constexpr std::time_t kCreated = 946'684'800;
-constexpr std::size_t kDigits = 15;  // what a double keeps of any decimal
 
-// The number of significant digits of a plain number.
-std::size_t significant(std::string_view number) {
-  std::string digits;
-  for (const char c : number) {
-    if (c >= '0' && c <= '9') digits.push_back(c);
-  }
-  const std::size_t first = digits.find_first_not_of('0');
-  if (first == digits.npos) return 0;
-  return digits.find_last_not_of('0') - first + 1;
-}
-
-std::optional<double> as_double(std::string_view text) {
-  double value = 0;
-  if (!is_plain_number(text)) return std::nullopt;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc()) return std::nullopt;
-  return value;
-}
-
-// Reads "2023-01-15" or "2023-01-15T08:00:00Z". Excel knows no day before 1900.
-std::optional<lxw_datetime> as_date(std::string_view text, bool with_time) {
-  const std::string_view pattern = with_time ? "0000-00-00T00:00:00Z" : "0000-00-00";
-  if (text.size() != pattern.size()) return std::nullopt;
-  int parts[6] = {};
-  std::size_t part = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (pattern[i] != '0') {
-      if (text[i] != pattern[i]) return std::nullopt;
-      ++part;
-    } else if (text[i] < '0' || text[i] > '9') {
-      return std::nullopt;
-    } else {
-      parts[part] = parts[part] * 10 + (text[i] - '0');
-    }
-  }
-  const auto [year, month, day, hour, minute, second] = parts;
-  const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-  const int days[] = {31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  if (year < 1900 || month < 1 || month > 12 || day < 1 || day > days[month - 1]) return std::nullopt;
-  if (hour > 23 || minute > 59 || second > 59) return std::nullopt;
-  return lxw_datetime{year, month, day, hour, minute, static_cast<double>(second)};
-}
+constexpr std::uint8_t kA3 = 8;
+constexpr double kTitleHeight = 24;  // points
 
 // Bytes that a stream has been given.
 std::uint64_t length(std::FILE* stream) {
@@ -72,24 +28,6 @@ std::uint64_t length(std::FILE* stream) {
 }
 
 }  // namespace
-
-struct XlsxBook::Workbook {
-  ~Workbook() {
-    if (book != nullptr) lxw_workbook_free(book);
-  }
-
-  lxw_workbook* book = nullptr;
-  lxw_worksheet* sheet = nullptr;
-  std::string folder;                     // of temporary files; the library keeps a pointer to it
-  std::vector<lxw_worksheet*> sheets;
-  lxw_format *bold = nullptr, *plain = nullptr, *wrapped = nullptr, *whole = nullptr, *date = nullptr, *moment = nullptr;
-
-  // The table at hand.
-  std::string name;
-  std::vector<Heading> headings;
-  int part = 0;
-  std::uint32_t next = 0;  // row of the sheet
-};
 
 Error XlsxBook::failure(int number) const {
   return {ErrorCode::not_written, {path_, std::generic_category().message(number)}};
@@ -118,94 +56,123 @@ Result<std::unique_ptr<XlsxBook>> XlsxBook::create(const std::string& path, Opti
   lxw_doc_properties properties{};
   properties.created = kCreated;
   workbook_set_properties(book->book, &properties);
-  const auto format = [&](const char* numbers) {
-    lxw_format* made_format = workbook_add_format(book->book);
-    format_set_align(made_format, LXW_ALIGN_VERTICAL_TOP);
-    if (numbers != nullptr) format_set_num_format(made_format, numbers);
-    return made_format;
-  };
-  book->bold = format(nullptr);
-  format_set_bold(book->bold);
-  format_set_bottom(book->bold, LXW_BORDER_THIN);
-  book->plain = format(nullptr);
-  book->wrapped = format(nullptr);
-  format_set_text_wrap(book->wrapped);
-  book->whole = format("0");
-  book->date = format("yyyy-mm-dd");
-  book->moment = format("yyyy-mm-dd hh:mm:ss");
   made->book_ = std::move(book);
   return made;
 }
 
-Result<void> XlsxBook::begin_table(std::string name, std::vector<Heading> headings) {
-  end_sheet();
-  book_->name = std::move(name);
-  book_->headings = std::move(headings);
-  book_->part = 0;
-  return begin_sheet();
+Result<void> XlsxBook::begin_table(std::string name, std::vector<Heading> headings, Look look) {
+  Workbook& b = *book_;
+  b.at = b.tables.size();
+  b.tables.push_back({std::move(name), std::move(headings), std::move(look), 0, {}, nullptr, 0});
+  return begin_sheet(b.table());
 }
 
-Result<void> XlsxBook::begin_sheet() {
-  Workbook& b = *book_;
-  const std::string name = xlsx_sheet_name(b.name, ++b.part);
-  // The library says what it does not like on standard error: asked first, it never has reason to.
-  if (workbook_validate_sheet_name(b.book, name.c_str()) != LXW_NO_ERROR) return tl::unexpected(failure(EINVAL));
-  b.sheet = workbook_add_worksheet(b.book, name.c_str());
-  if (b.sheet == nullptr || b.sheet->optimize_tmpfile == nullptr) return tl::unexpected(failure(errno != 0 ? errno : ENOMEM));
-  b.sheets.push_back(b.sheet);
-  worksheet_freeze_panes(b.sheet, 1, 0);
-  for (std::size_t i = 0; i < b.headings.size(); ++i) {
-    const auto column = static_cast<lxw_col_t>(i);
-    worksheet_set_column(b.sheet, column, column, b.headings[i].width, nullptr);
-    worksheet_write_string(b.sheet, 0, column, xlsx_text(b.headings[i].text).c_str(), b.bold);
+void XlsxBook::go_on(std::size_t table) {
+  if (table < book_->tables.size()) book_->at = table;
+}
+
+const std::string& XlsxBook::sheet() const { return book_->table().sheet_name; }
+
+// 断言, 断言 2, …: the first that no other sheet has.
+std::string XlsxBook::free_name(Table& table) const {
+  for (;;) {
+    std::string name = xlsx_sheet_name(table.name, ++table.part);
+    std::string small = name;
+    for (char& c : small) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+    if (book_->names.insert(std::move(small)).second) return name;
   }
-  b.next = 1;
+}
+
+Result<void> XlsxBook::begin_sheet(Table& t) {
+  Workbook& b = *book_;
+  t.sheet_name = free_name(t);
+  // The library says what it does not like on standard error: asked first, it never has reason to.
+  if (workbook_validate_sheet_name(b.book, t.sheet_name.c_str()) != LXW_NO_ERROR) return tl::unexpected(failure(EINVAL));
+  t.sheet = workbook_add_worksheet(b.book, t.sheet_name.c_str());
+  if (t.sheet == nullptr || t.sheet->optimize_tmpfile == nullptr) return tl::unexpected(failure(errno != 0 ? errno : ENOMEM));
+  b.sheets.push_back(t.sheet);
+  const lxw_row_t header = t.header();
+  const bool printed = t.look.printed;
+  worksheet_freeze_panes(t.sheet, header + 1, 0);
+  for (std::size_t i = 0; i < t.headings.size(); ++i) {
+    worksheet_set_column(t.sheet, static_cast<lxw_col_t>(i), static_cast<lxw_col_t>(i), t.headings[i].width, nullptr);
+  }
+  if (printed) {
+    worksheet_set_landscape(t.sheet);
+    worksheet_set_paper(t.sheet, kA3);
+    worksheet_fit_to_pages(t.sheet, 1, 0);
+    worksheet_repeat_rows(t.sheet, header, header);
+    worksheet_set_footer(t.sheet, "&C&P / &N");
+  }
+  if (header > 0) {
+    worksheet_set_row(t.sheet, 0, kTitleHeight, nullptr);
+    worksheet_write_string(t.sheet, 0, 0, xlsx_text(t.look.title).c_str(), b.format(Workbook::Ink::title, printed));
+  }
+  for (std::size_t i = 0; i < t.headings.size(); ++i) {
+    worksheet_write_string(t.sheet, header, static_cast<lxw_col_t>(i), xlsx_text(t.headings[i].text).c_str(), b.format(Workbook::Ink::heading, printed));
+  }
+  t.next = header + 1;
   return {};
 }
 
-void XlsxBook::end_sheet() {
-  Workbook& b = *book_;
-  if (b.sheet == nullptr || b.headings.empty()) return;
-  worksheet_autofilter(b.sheet, 0, 0, b.next - 1, static_cast<lxw_col_t>(b.headings.size() - 1));
-  b.sheet = nullptr;
+void XlsxBook::end_sheet(Table& t) {
+  if (t.sheet == nullptr || t.headings.empty()) return;
+  worksheet_autofilter(t.sheet, t.header(), 0, t.next - 1, static_cast<lxw_col_t>(t.headings.size() - 1));
+  t.sheet = nullptr;
 }
 
-Result<void> XlsxBook::row(std::span<const Cell> cells) {
+Result<void> XlsxBook::row(std::span<const Cell> cells, std::span<const Shade> shades) {
   Workbook& b = *book_;
-  if (b.next >= options_.rows) {
-    end_sheet();
-    if (auto begun = begin_sheet(); !begun) return begun;
+  Table& t = b.table();
+  if (t.next >= options_.rows) {
+    end_sheet(t);
+    if (auto begun = begin_sheet(t); !begun) return begun;
   }
-  const lxw_row_t at = b.next++;
-  for (std::size_t i = 0; i < cells.size() && i < b.headings.size(); ++i) {
+  using Ink = Workbook::Ink;
+  const lxw_row_t at = t.next++;
+  if (t.look.printed) worksheet_set_row(t.sheet, at, height_of(cells, t.headings), nullptr);
+  for (std::size_t i = 0; i < cells.size() && i < t.headings.size(); ++i) {
     const Cell& cell = cells[i];
-    const CellKind kind = b.headings[i].kind;
+    const CellKind kind = t.headings[i].kind;
     const auto column = static_cast<lxw_col_t>(i);
-    const auto text = [&](lxw_format* format) {
-      if (!cell.text.empty()) worksheet_write_string(b.sheet, at, column, xlsx_text(cell.text).c_str(), format);
+    const auto look = [&](Ink ink) { return b.format(ink, t.look.printed, i < shades.size() ? shades[i] : Shade::none); };
+    const auto text = [&](Ink ink) {
+      if (!cell.text.empty()) {
+        worksheet_write_string(t.sheet, at, column, xlsx_text(cell.text).c_str(), look(ink));
+      } else if (t.look.printed) {
+        worksheet_write_blank(t.sheet, at, column, look(ink));  // for its borders
+      }
     };
     if (kind == CellKind::integer) {
-      if (cell.known) worksheet_write_number(b.sheet, at, column, static_cast<double>(cell.integer), b.whole);
+      if (cell.known) {
+        worksheet_write_number(t.sheet, at, column, static_cast<double>(cell.integer), look(Ink::whole));
+      } else {
+        text(Ink::plain);
+      }
     } else if (kind == CellKind::number || kind == CellKind::nearest) {
       const auto value = as_double(cell.text);
-      if (value && (kind == CellKind::nearest || significant(cell.text) <= kDigits)) {
-        worksheet_write_number(b.sheet, at, column, *value, b.plain);
+      if (value && (kind == CellKind::nearest || keeps_double(cell.text))) {
+        worksheet_write_number(t.sheet, at, column, *value, look(Ink::plain));
       } else if (kind == CellKind::number) {
-        text(b.plain);
+        text(Ink::plain);
       }
     } else if (kind == CellKind::date || kind == CellKind::moment) {
       auto date = as_date(cell.text, kind == CellKind::moment);
       if (date) {
-        worksheet_write_datetime(b.sheet, at, column, &*date, kind == CellKind::moment ? b.moment : b.date);
+        worksheet_write_datetime(t.sheet, at, column, &*date, look(kind == CellKind::moment ? Ink::moment : Ink::date));
       } else {
-        text(b.plain);
+        text(Ink::plain);
       }
+    } else if (kind == CellKind::sheet && !cell.text.empty()) {
+      std::string quoted;
+      for (const char c : cell.text) quoted += c == '\'' ? std::string("''") : std::string(1, c);
+      worksheet_write_url_opt(t.sheet, at, column, ("internal:'" + quoted + "'!A1").c_str(), look(Ink::link), std::string(cell.text).c_str(), nullptr);
     } else {
-      text(kind == CellKind::passage ? b.wrapped : b.plain);
+      text(kind == CellKind::passage ? Ink::wrapped : Ink::plain);
     }
   }
   // The library does not look whether its temporary files took what it wrote.
-  if (std::ferror(b.sheet->optimize_tmpfile) != 0) return tl::unexpected(failure(ENOSPC));
+  if (std::ferror(t.sheet->optimize_tmpfile) != 0) return tl::unexpected(failure(ENOSPC));
   return {};
 }
 
@@ -230,7 +197,7 @@ Result<void> XlsxBook::check_room() const {
 }
 
 Result<void> XlsxBook::close() {
-  end_sheet();
+  for (Table& table : book_->tables) end_sheet(table);
   if (auto room = check_room(); !room) return room;
   errno = 0;
   lxw_workbook* book = std::exchange(book_->book, nullptr);  // freed by the call, whatever comes of it

@@ -6,6 +6,7 @@
 
 #include "verdict/answer.h"
 #include "verdict/findings.h"
+#include "verdict/headline.h"
 #include "verdict/judgement.h"
 #include "verdict/verdict.h"
 #include "verdict/words.h"
@@ -35,7 +36,7 @@ class PlaceChecker {
   bool check(std::size_t index, const std::function<bool(const Checked&)>& sink) const {
     const Report& report = place_.reports[index];
     const std::set<std::string> lists = list_sections(report);
-    bool headline = false;
+    Headlines headlines;
     std::int64_t sentence = -1;
     bool introduces = false;
     std::string section, list;  // list: the section in which a sentence has announced a list of promises
@@ -46,15 +47,11 @@ class PlaceChecker {
           list = s.found.section;
           introduces = s.found.sentence.ends_with("：");
         }
-        // The list of main targets ends with its sentence, or goes on in the next ones of its section.
-        const bool named = Words::get().any_in(Words::headline, s.found.sentence);
-        headline = named || (headline && s.found.section == section && s.claim().sentence == sentence + 1);
         sentence = s.claim().sentence;
-        section = s.found.section;
       }
       // The list goes on in its section, and in those numbered below it.
       const bool listed = !list.empty() && ((s.found.section == list && (introduces || Words::get().starts(Words::item, s.found.sentence))) || (s.found.section.starts_with(list + "/") && (list.find('/') != list.npos || s.found.section.ends_with("是"))));
-      if (!sink(checked(index, s, headline, listed || in_list(lists, s)))) return false;
+      if (!sink(checked(index, s, headlines.next(s), listed || in_list(lists, s)))) return false;
     }
     return true;
   }
@@ -125,7 +122,7 @@ Result<void> check(ledger::Ledger& ledger, const Settings& settings, const ledge
   std::vector<std::pair<std::pair<std::uint32_t, std::string>, std::set<std::int64_t>>> places;
   auto listed = ledger.reports(filter, {ledger::Sort::place, false}, {}, [&](const ledger::ReportRow& row) {
     std::pair key{row.facts.place_code, row.facts.place};
-    if (places.empty() || places.back().first != key) places.push_back({std::move(key), {}});
+    if (places.empty() || places.back().first != key) places.emplace_back(std::move(key), std::set<std::int64_t>{});
     places.back().second.insert(row.id);
     return true;
   });

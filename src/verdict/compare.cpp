@@ -94,8 +94,6 @@ Comparison compare(const Statement& target, const Statement& result, const Setti
     if (has.low && *has.low > *asked->ceiling) return {Outcome::failed, out.margin};
     satisfied = satisfied && has.high && *has.high <= *asked->ceiling;
   }
-  // A result as vague as the target, about the same value: 2.8%左右 for 2.8%左右.
-  if (!satisfied && result.comparator == Comparator::approx && target.comparator == Comparator::approx && *result.low == *target.low) satisfied = true;
   out.outcome = satisfied ? Outcome::satisfied : Outcome::unknown;
   return out;
 }

@@ -55,7 +55,8 @@ const Case kCases[] = {
     {"a fall at least as large", Measure::growth, Good::none, {ge, "-3.9"}, {eq, "-4.8"}, satisfied, "-0.9"},
     {"a smaller fall", Measure::growth, Good::none, {ge, "-3.9"}, {eq, "-3.7"}, failed, "0.2"},
     {"the lower end of a range", Measure::growth, Good::up, {eq, "6", "6.5"}, {eq, "6.1"}, satisfied, "0.1"},
-    {"as vague as the target, and the same", Measure::level, Good::up, {ge, "500"}, {approx, "500"}, satisfied, ""},
+    {"as vague as the target, and the same", Measure::level, Good::up, {approx, "500"}, {approx, "500"}, satisfied, ""},
+    {"about the floor is no floor", Measure::level, Good::up, {ge, "500"}, {approx, "500"}, unknown, ""},
 };
 
 TEST(Compare, Cases) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "verdict/record.h"
 
+#include <charconv>
+
 #include "base/json.h"
 #include "ledger/column_lines.h"
 
@@ -18,6 +20,15 @@ void append_claim_or_null(std::string& out, const std::optional<ledger::FoundCla
   } else {
     out += "null";
   }
+}
+
+void append_claims(std::string& out, const std::vector<ledger::FoundClaim>& claims) {
+  out += '[';
+  for (const ledger::FoundClaim& claim : claims) {
+    if (&claim != &claims.front()) out += ", ";
+    append_claim(out, claim);
+  }
+  out += ']';
 }
 
 void append_judged(std::string& out, const Judgement& judged) {
@@ -81,6 +92,32 @@ std::string to_json(const Checked& checked, const std::function<std::string(cons
     append_computed(out, *checked.computed, words(checked.computed->why));
   }
   return out + "}";
+}
+
+std::string to_json(const Difference& difference) {
+  std::string out;
+  JsonObject object(out);
+  object.text("change", name(difference.change));
+  object.boolean("headline", difference.headline);
+  object.boolean("ceiling", difference.ceiling);
+  std::string likeness;
+  if (difference.before && difference.after) {
+    char digits[16];
+    likeness.assign(digits, std::to_chars(digits, digits + sizeof digits, difference.likeness, std::chars_format::fixed, 2).ptr);
+  }
+  object.text_or_null("likeness", likeness);
+  out += ", \"before\": ";
+  append_claim_or_null(out, difference.before);
+  out += ", \"after\": ";
+  append_claim_or_null(out, difference.after);
+  out += ", \"before_again\": ";
+  append_claims(out, difference.before_again);
+  out += ", \"after_again\": ";
+  append_claims(out, difference.after_again);
+  out += ", \"near\": ";
+  append_claim_or_null(out, difference.near);
+  object.close();
+  return out;
 }
 
 }  // namespace luoshi::verdict

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A verdict as text: what files and programs get.
+// Verdicts and differences as text: what files and programs get.
 #pragma once
 
 #include <functional>
 #include <string>
 
+#include "verdict/diff.h"
 #include "verdict/verdict.h"
 
 namespace luoshi::verdict {
@@ -17,5 +18,9 @@ namespace luoshi::verdict {
 // Where a person has judged, "judged" is {"verdict", "answer": {claim} or null, "why", "by", "at"}, and "computed" follows
 // with what the program makes of it: {"verdict", "rule", "why", "margin", "result"}. `words` says a reason in words.
 [[nodiscard]] std::string to_json(const Checked& checked, const std::function<std::string(const Reason&)>& words);
+
+// {"change": code, "headline": true, "ceiling": false, "likeness": "0.87" or null, "before": {claim} or null,
+// "after": {claim} or null, "before_again": [{claim}], "after_again": [{claim}], "near": {claim} or null}.
+[[nodiscard]] std::string to_json(const Difference& difference);
 
 }  // namespace luoshi::verdict
