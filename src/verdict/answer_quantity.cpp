@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "verdict/answer.h"
+#include "verdict/arithmetic.h"
 #include "verdict/compare.h"
 #include "verdict/match.h"
 #include "verdict/words.h"
@@ -21,8 +22,19 @@ class Quantity {
   Quantity(const Question& question, const Settings& settings) : q_(question), t_(*question.target), settings_(settings) {}
 
   Answer answer() {
-    if (q_.answering) return from_report(q_.place->reports[*q_.answering]);
-    return from_later_ones();
+    Answer a = q_.answering ? from_report(q_.place->reports[*q_.answering]) : from_later_ones();
+    if (a.verdict <= Verdict::later) return a;
+    // Nothing stated answers: what the stated figures give.
+    if (q_.answering) {
+      if (const auto d = derived(q_, settings_)) return calculated(*d);
+    } else {
+      for (std::size_t i = q_.report + 1; i < q_.place->reports.size(); ++i) {
+        const Report& report = q_.place->reports[i];
+        if (!report.reviews(q_.year_last + 1)) continue;
+        if (const auto d = derived_later(q_, report, settings_)) return calculated(*d);
+      }
+    }
+    return a;
   }
 
  private:
@@ -51,6 +63,15 @@ class Quantity {
     a.margin = std::move(margin);
     a.rule = rule;
     a.why = {rule, {said(t_), said(*c.statement), c.statement->claim().indicator, c.statement->claim().period, a.margin}};
+    return a;
+  }
+
+  Answer calculated(const Derived& d) const {
+    Answer a;
+    a.verdict = Verdict::implied;
+    a.result = d.result->found;
+    a.rule = d.rule;
+    a.why = {d.rule, {said(t_), d.calculation, d.result->claim().indicator}};
     return a;
   }
 

@@ -15,7 +15,7 @@ const Words& Words::get() {
 
 Words::Words() {
   constexpr std::string_view kNames[] = {"complete", "list", "headline", "years", "synonym", "less", "lead", "tail", "work", "done", "doing",
-                                         "adding", "part", "year_end", "whole_year", "dated", "in_step", "faster", "with_growth", "growing", "comma", "real", "clause_end", "campaign", "mostly", "summed", "title", "phase", "route_to", "line", "stretch", "item", "joins"};
+                                         "adding", "part", "year_end", "whole_year", "dated", "in_step", "faster", "with_growth", "growing", "comma", "real", "clause_end", "campaign", "mostly", "summed", "title", "phase", "route_to", "line", "stretch", "item", "joins", "whole"};
   constexpr std::string_view kFile = "verdict_words.tsv";
   const auto table = catalog::parse_tsv(kFile, catalog::embedded_file(kFile), {"word", "class", "canonical"});
   if (!table) return;  // the build has checked the file
@@ -56,6 +56,19 @@ std::string Words::without(Class cls, std::string text) const {
     if (longest == 0) return text;
     text.resize(text.size() - longest);
   }
+}
+
+std::vector<std::string> Words::parts_of(std::string_view name) const {
+  std::vector<std::string> parts;
+  for (const auto& [word, canonical] : words_[whole]) {
+    if (word != name) continue;
+    for (std::size_t begin = 0; begin < canonical.size();) {
+      const std::size_t end = std::min(canonical.find('|', begin), canonical.size());
+      parts.push_back(canonical.substr(begin, end - begin));
+      begin = end + 1;
+    }
+  }
+  return parts;
 }
 
 bool Words::narrows(std::string_view name, std::string_view whole) const {

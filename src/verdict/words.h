@@ -13,7 +13,7 @@ namespace luoshi::verdict {
 
 class Words {
  public:
-  enum Class : std::uint8_t { complete, list, headline, years, synonym, less, lead, tail, work, done, doing, adding, part, year_end, whole_year, dated, in_step, faster, with_growth, growing, comma, real, clause_end, campaign, mostly, summed, title, phase, route_to, line, stretch, item, joins, kClasses };
+  enum Class : std::uint8_t { complete, list, headline, years, synonym, less, lead, tail, work, done, doing, adding, part, year_end, whole_year, dated, in_step, faster, with_growth, growing, comma, real, clause_end, campaign, mostly, summed, title, phase, route_to, line, stretch, item, joins, whole, kClasses };
 
   static const Words& get();
 
@@ -26,6 +26,8 @@ class Words {
   [[nodiscard]] std::size_t last_of(Class cls, std::string_view text) const;
   // Where the first word of the class begins at or behind `from`, and where it ends; the text's end and behind it where there is none.
   [[nodiscard]] std::pair<std::size_t, std::size_t> first_of(Class cls, std::string_view text, std::size_t from) const;
+  // The parts of a whole, by their names in the catalog (城镇 and 农村 of 全体居民人均可支配收入); empty where none are known.
+  [[nodiscard]] std::vector<std::string> parts_of(std::string_view whole) const;
   // Without the words of the class at its end: 居民收入 of 居民收入增长, 长乐机场 of 长乐机场二期工程.
   [[nodiscard]] std::string without(Class cls, std::string text) const;
   // `name` has a word of the class `part` that `whole` lacks: 补贴性技能培训 of 技能培训.
