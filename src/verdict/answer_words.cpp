@@ -12,6 +12,7 @@ namespace {
 
 using catalog::Stage;
 
+constexpr double kTelling = 4;  // weight of a kind of thing that says something: not of 项目
 constexpr std::size_t kShortest = 4;  // characters of a label that says what it is about
 
 Answer made(Verdict verdict, const char* rule, const Question& q, ledger::FoundClaim result, const std::string& what) {
@@ -41,15 +42,21 @@ Clause best_clause(const Sentence& sentence, const Statement& target) {
   return best;
 }
 
-// The sentence that covers most of the label, the first of equal ones.
-const Sentence* best_sentence(const Report& report, const Statement& target, bool review, double least) {
+bool names_kind(const Sentence& sentence, const Statement& target) {
+  return target.head_weight >= kTelling && sentence.row.text.find(target.head) != sentence.row.text.npos;
+}
+
+// The sentence of the review that covers most of the label, the first of equal ones. Where it names the kind of thing
+// (旧房, 份额), less of the other words will do.
+const Sentence* best_sentence(const Report& report, const Statement& target, const Settings& settings) {
   const Sentence* best = nullptr;
-  double most = least;
+  double most = 0;
   if (utf8::count(target.label) < kShortest) return nullptr;
   for (const Sentence& s : report.sentences) {
-    if (s.review != review || s.row.heading) continue;
-    const double share = covered(target.grams, s.grams, least);
-    if (share > most || (best == nullptr && share >= most)) {
+    if (!s.review || s.row.heading) continue;
+    const double share = covered(target.grams, s.grams, settings.mentioned_kind);
+    if (share < settings.mentioned && (share < settings.mentioned_kind || !names_kind(s, target))) continue;
+    if (share > most) {
       most = share;
       best = &s;
     }
@@ -196,7 +203,7 @@ Answer still_open(const Question& question) {
 Answer answer_in_words(const Question& q, const Settings& settings) {
   const Report& report = q.place->reports[*q.answering];
   const Words& words = Words::get();
-  if (const Sentence* s = best_sentence(report, *q.target, true, settings.mentioned)) {
+  if (const Sentence* s = best_sentence(report, *q.target, settings)) {
     // What is said of it stands in its own clause.
     const Clause clause = best_clause(*s, *q.target);
     const bool about = clause.share >= settings.mentioned && !q.target->milestone;

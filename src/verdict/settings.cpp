@@ -22,6 +22,7 @@ constexpr Field kFields[] = {
     {"neighbour", nullptr, &Settings::neighbour},
     {"same_project", nullptr, &Settings::same_project},   {"same_task", nullptr, &Settings::same_task},
     {"mentioned", nullptr, &Settings::mentioned},
+    {"mentioned_kind", nullptr, &Settings::mentioned_kind},
     {"value_factor", nullptr, &Settings::value_factor},
     {"conflict_factor", nullptr, &Settings::conflict_factor}, {"conflict_points", nullptr, &Settings::conflict_points},
     {"growth_points", &Settings::growth_points, nullptr}, {"large_share", nullptr, &Settings::large_share},

@@ -20,6 +20,7 @@ struct Settings {
   double neighbour = 0;    // … and from which a report that should answer is not called silent
   double same_project = 0; // likeness of two projects' names from which they are taken for one
   double same_task = 0;    // likeness of two tasks without figures from which the later one is the earlier one again
+  double mentioned_kind = 0; // … where it names the kind of thing that the task is about
   double mentioned = 0;    // part of a task's words that a sentence has to have to be about it
   double value_factor = 0; // unlike names may be one where the values lie within this factor
   double conflict_factor = 0;  // two levels for one thing are a conflict only where they lie within this factor

@@ -244,13 +244,16 @@ class Weights {
     ++texts_;
     for (const std::uint32_t pair : pairs) ++count_[pair];
   }
+  [[nodiscard]] float of(std::uint32_t pair) const {
+    const auto known = count_.find(pair);
+    const double count = known == count_.end() ? 1 : known->second;
+    return static_cast<float>(std::log(1 + static_cast<double>(texts_) / count));
+  }
   Grams weigh(const std::vector<std::uint32_t>& pairs) const {
     Grams grams;
     grams.list.reserve(pairs.size());
     for (const std::uint32_t pair : pairs) {
-      const auto known = count_.find(pair);
-      const double count = known == count_.end() ? 1 : known->second;
-      const auto weight = static_cast<float>(std::log(1 + static_cast<double>(texts_) / count));
+      const float weight = of(pair);
       grams.list.push_back({pair, weight});
       grams.total += weight;
       const std::uint32_t bit = (pair * 2654435761u) >> 24;
@@ -279,7 +282,11 @@ Result<Place> read_place(ledger::Ledger& ledger, const std::vector<ledger::Repor
     for (const Statement& s : report.statements) weights.count(pairs_of(s.label));
   }
   for (Report& report : place.reports) {
-    for (Statement& s : report.statements) s.grams = weights.weigh(pairs_of(s.label));
+    for (Statement& s : report.statements) {
+      s.grams = weights.weigh(pairs_of(s.label));
+      const std::vector<std::uint32_t> head = pairs_of(s.head);
+      if (!head.empty()) s.head_weight = weights.of(head.front());
+    }
     for (Sentence& s : report.sentences) s.grams = weights.weigh(pairs_of(Words::get().plain(s.row.text)));
   }
   return place;

@@ -49,6 +49,7 @@ struct Statement {
   std::vector<std::string> numerals;  // figures and ordinals in the label, which must agree: 17 of 地铁17号线, 二期
   Grams grams;
   std::string head;   // the end of the label: what kind of thing it is
+  float head_weight = 0;
   std::string route;  // 崇凭铁路, of 崇左至凭祥铁路
   std::optional<InStep> in_step;  // of promises
   std::string key;        // what is measured, normalized: equal keys are one thing
