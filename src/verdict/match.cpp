@@ -54,12 +54,18 @@ std::vector<std::string_view> kinds_of(std::string_view work) {
   return kinds;
 }
 
+bool only_begun(const Statement& s) {
+  return Words::get().any_in(Words::begins, s.definition.work) || Words::get().any_in(Words::begins, s.claim().action);
+}
+
 Works works(const Statement& a, const Statement& b) {
   const std::string& x = a.definition.work;
   const std::string& y = b.definition.work;
   if (x.empty() || y.empty() || x == y) return Works::same;
   const Words& words = Words::get();
   if (!words.any_in(Words::work, x) || !words.any_in(Words::work, y)) return Works::same;
+  // 启动改造 counts what was begun, 完工 what was begun whenever: neither is 改造 of the year.
+  if (only_begun(a) != only_begun(b)) return Works::other;
   const auto asked = kinds_of(x);
   const auto told = kinds_of(y);
   if (std::ranges::includes(asked, told)) return Works::part;

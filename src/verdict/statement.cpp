@@ -179,7 +179,8 @@ class Reader {
     s.numerals = numerals_of(s.label);
     s.head = end_of(s.milestone ? Words::get().without(Words::phase, s.label) : s.label, kHead);
     if (s.milestone) s.route = route_of(s.label);
-    s.named = s.known || words_in(s.label) >= 2;
+    const bool bare = Words::get().is(Words::bare, s.label) || (s.measure != catalog::Measure::growth && Words::get().is(Words::bare_count, s.label));
+    s.named = s.known || (words_in(s.label) >= 2 && !bare);
     return s;
   }
 
