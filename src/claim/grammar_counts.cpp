@@ -101,6 +101,12 @@ Grammar::Subject Grammar::number_subject(const Slot& slot, const Figure& f, Span
     const Span noun = phrases_.strip_right({b.begin, middle.verb.begin});
     const Span object = phrases_.strip_left(phrases_.trim({middle.verb.end, b.end}));
     s.indicator.add(noun);
+    // 1299个重大项目|完成投资1.4万亿元: what was done is the next number's.
+    const auto here = std::ranges::find(slots_, slot.figure, &Slot::figure);
+    if (here != slots_.end() && here + 1 != slots_.end() && (here + 1)->shared && !noun.empty() && middle.word->is(kLight) &&
+        scene_.words.before(object.begin, object.end, kMeasureNoun).length > 1) {
+      return s;
+    }
     const bool passive = scene_.words.cue(middle.verb.begin, middle.verb.end, Cue::passive) > 0;
     if (object.size() <= 16 && !passive) s.indicator.add(object);
     s.action = middle.verb;

@@ -124,6 +124,13 @@ Grammar::Subject Grammar::value_of(const Figure& f, Span a) {
   if (lead.found()) {
     Span noun = phrases_.strip_times({lead.verb.end, a.end});
     if (!noun.empty()) {
+      // 安排重大项目1000个，完成|年度投资1万亿元: of what the sentence has just counted.
+      if (!out_.empty() && lead.word->is(kLight) && scene_.words.longest(noun.begin, noun.end, kRelativeNoun).length == noun.size()) {
+        Subject of = inherited(Rule::carried_on, &f);
+        of.action = {};
+        of.indicator.add(noun);
+        return of;
+      }
       // 提请省人大常委会审议地方性法规草案5部: another's verb governs the noun.
       const VerbAt others = phrases_.middle_verb(noun, kStrong);
       if (others.found() && one_of(scene_.text[others.verb.begin - 1], Chars::organ)) noun = phrases_.trim({others.verb.end, noun.end});
@@ -147,6 +154,14 @@ Grammar::Subject Grammar::value_of(const Figure& f, Span a) {
     return s;
   }
   if (!trend) {
+    // 重点项目完成|投资500亿元: a noun that is a verb as often is what was done so much of.
+    const auto measure = scene_.words.before(a.begin, a.end, kMeasureNoun);
+    const auto light = measure.length > 1 ? scene_.words.before(a.begin, a.end - measure.length, kLight) : decltype(measure){};
+    if (light.length > 0 && a.size() > measure.length + light.length + 1) {
+      s.indicator = phrase(phrases_.strip_right({a.begin, a.end - measure.length - light.length}));
+      s.indicator.add({a.end - measure.length, a.end});
+      return s;
+    }
     const VerbAt last = phrases_.trailing_verb(a, kAct);
     if (last.found() && !last.word->is(kWeak) && last.verb.begin > a.begin + 1) {
       s.indicator = phrase(phrases_.strip_right({a.begin, last.verb.begin}));

@@ -14,7 +14,9 @@ const Statement* base_above(const Question& q, const Settings& settings) {
   if (t.measure == catalog::Measure::growth || t.measure == catalog::Measure::rank || t.definition.nature == "rate") return nullptr;
   for (const Statement& s : q.asked_in().statements) {
     if (s.target || !s.quantity || s.claim().year_last >= q.year_last || s.claim().year_first != s.claim().year_last) continue;
-    if (match(t, s, settings).fit != Fit::same) continue;
+    // What was reached of a part is more than what is asked of the whole.
+    const Fit fit = match(t, s, settings).fit;
+    if (fit != Fit::same && !(fit == Fit::narrower && !is_rate(t) && t.good != catalog::Good::down)) continue;
     if (easier(t, s).value_or(false)) return &s;
   }
   return nullptr;

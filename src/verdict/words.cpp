@@ -15,7 +15,7 @@ const Words& Words::get() {
 
 Words::Words() {
   constexpr std::string_view kNames[] = {"complete", "list", "headline", "years", "synonym", "less", "lead", "tail", "work", "done", "doing",
-                                         "adding", "part", "year_end", "whole_year", "dated", "in_step", "faster", "with_growth", "growing", "comma", "real", "clause_end", "campaign", "mostly", "summed", "title", "phase", "route_to", "line", "stretch", "item", "joins", "whole", "bare", "bare_count", "begins"};
+                                         "adding", "part", "year_end", "whole_year", "dated", "in_step", "faster", "with_growth", "growing", "comma", "real", "clause_end", "campaign", "mostly", "summed", "title", "phase", "route_to", "line", "stretch", "item", "joins", "whole_of", "bare", "bare_count", "begins"};
   constexpr std::string_view kFile = "verdict_words.tsv";
   const auto table = catalog::parse_tsv(kFile, catalog::embedded_file(kFile), {"word", "class", "canonical"});
   if (!table) return;  // the build has checked the file
@@ -60,7 +60,7 @@ std::string Words::without(Class cls, std::string text) const {
 
 std::vector<std::string> Words::parts_of(std::string_view name) const {
   std::vector<std::string> parts;
-  for (const auto& [word, canonical] : words_[whole]) {
+  for (const auto& [word, canonical] : words_[whole_of]) {
     if (word != name) continue;
     for (std::size_t begin = 0; begin < canonical.size();) {
       const std::size_t end = std::min(canonical.find('|', begin), canonical.size());
