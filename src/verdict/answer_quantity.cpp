@@ -26,7 +26,7 @@ class Quantity {
     if (a.verdict <= Verdict::later) return a;
     // Nothing stated answers: what the stated figures give.
     if (q_.answering) {
-      if (const auto d = derived(q_, settings_)) return calculated(*d);
+      if (const auto d = derived(q_, settings_); d && (d->proves || a.verdict == Verdict::silent)) return calculated(*d);
     } else {
       for (std::size_t i = q_.report + 1; i < q_.place->reports.size(); ++i) {
         const Report& report = q_.place->reports[i];
@@ -68,7 +68,7 @@ class Quantity {
 
   Answer calculated(const Derived& d) const {
     Answer a;
-    a.verdict = Verdict::implied;
+    a.verdict = d.proves ? Verdict::implied : Verdict::proxy;
     a.result = d.result->found;
     a.rule = d.rule;
     a.why = {d.rule, {said(t_), d.calculation, d.result->claim().indicator}};
@@ -152,7 +152,8 @@ class Quantity {
         if (r.claim().year_last < q_.year_last) continue;
         const bool satisfied = compare(t_, r, settings_).outcome == Outcome::satisfied;
         if (c.match.fit == Fit::same) {
-          const bool held = r.definition.nature == "stock" || r.definition.nature == "share";
+          const bool level = r.definition.nature == "unknown" && t_.definition.nature == "unknown" && r.claim().action.empty() && t_.claim().action.empty();
+          const bool held = level || r.definition.nature == "stock" || r.definition.nature == "share";
           if (satisfied && spans(r, report)) {
             keep(made(Verdict::implied, "years_running", c));
           } else if (satisfied && held) {

@@ -13,6 +13,7 @@ namespace {
 using catalog::Stage;
 
 constexpr double kTelling = 4;  // weight of a kind of thing that says something: not of 项目
+constexpr std::size_t kNamed = 6;     // characters of a label from which words can say that it was done
 constexpr std::size_t kShortest = 4;  // characters of a label that says what it is about
 
 Answer made(Verdict verdict, const char* rule, const Question& q, ledger::FoundClaim result, const std::string& what) {
@@ -55,7 +56,8 @@ const Sentence* best_sentence(const Report& report, const Statement& target, con
   for (const Sentence& s : report.sentences) {
     if (!s.review || s.row.heading) continue;
     const double share = covered(target.grams, s.grams, settings.mentioned_kind);
-    if (share < settings.mentioned && (share < settings.mentioned_kind || !names_kind(s, target))) continue;
+    const bool needs_kind = share < settings.mentioned || (target.quantity && target.head_weight >= kTelling);
+    if (share < settings.mentioned_kind || (needs_kind && !names_kind(s, target))) continue;
     if (share > most) {
       most = share;
       best = &s;
@@ -135,9 +137,11 @@ class Project {
 
   std::optional<Answer> from_results(const Report& report, bool later) const {
     // Later than it should be said, nothing is definite: a name that is less alike will do.
-    const Statement* r = find(report, false, later ? settings_.related : settings_.same_project);
-    if (r == nullptr) return std::nullopt;
+    const Statement* r = find(report, false, settings_.related);
+    const bool alike = r != nullptr && (later || same_name(*r) || likeness(t_.grams, r->grams).mean() >= settings_.same_project);
+    if (r == nullptr || (!alike && r->head != t_.head)) return std::nullopt;
     const std::string stage(catalog::name(r->stage));
+    if (!alike) return made(Verdict::proxy, "project_alike", q_, r->found, stage);
     if (later) {
       return made(r->stage >= t_.stage ? Verdict::later : Verdict::proxy, r->stage >= t_.stage ? "stage_later" : "stage_before", q_, r->found, stage);
     }
@@ -159,7 +163,9 @@ class Project {
       return made(Verdict::missed, "set_again", q_, r->found, stage);
     }
     if (r->stage > t_.stage && t_.stage == Stage::start) return made(Verdict::later, "stage_later", q_, r->found, stage);
-    return std::nullopt;  // a plan that takes it up again is no answer
+    // What was to go on is planned to begin: it had not. Else a plan that takes it up again is no answer.
+    if (t_.stage == Stage::proceed && r->stage <= Stage::start) return made(Verdict::proxy, "planned_again", q_, r->found, stage);
+    return std::nullopt;
   }
 
   const Question& q_;
@@ -206,8 +212,14 @@ Answer answer_in_words(const Question& q, const Settings& settings) {
   if (const Sentence* s = best_sentence(report, *q.target, settings)) {
     // What is said of it stands in its own clause.
     const Clause clause = best_clause(*s, *q.target);
-    const bool about = clause.share >= settings.mentioned && !q.target->milestone;
+    const bool about = clause.share >= settings.mentioned && !q.target->milestone && utf8::count(q.target->label) >= kNamed;
     const bool asked_done = words.any_in(Words::done, q.target->claim().action) || words.any_in(Words::complete, q.target->claim().text);
+    // 稳中有降: a figure that fell.
+    const ledger::ClaimRow& task = q.target->claim();
+    const bool figure = clause.text.find_first_of("0123456789") != clause.text.npos;
+    const bool fell = words.any_in(Words::falls, task.action) && words.any_in(Words::fallen, clause.text);
+    const bool rose = words.any_in(Words::rises, task.action) && words.any_in(Words::risen, clause.text);
+    if (about && !q.target->quantity && figure && (fell || rose)) return made(Verdict::met, "said_done", q, as_claim(report, *s), std::string(clause.text));
     const bool done = about && !q.target->quantity && asked_done && clause.share >= settings.same_task && words.any_in(Words::done, clause.text);
     // That all of a campaign's tasks are done, or most of something, is a declaration.
     const bool declares = words.any_in(Words::campaign, q.target->label) || words.any_in(Words::campaign, clause.text) ||

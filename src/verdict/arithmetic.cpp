@@ -24,6 +24,11 @@ class Arithmetic {
   }
 
   std::optional<Derived> from(const Report& report) const {
+    if (auto d = proof(report)) return d;
+    return plan_compared(report);
+  }
+
+  std::optional<Derived> proof(const Report& report) const {
     if (!floor_ || !t_.named || t_.key.empty()) return std::nullopt;
     if (auto d = stock_difference(report)) return d;
     if (auto d = grown_level(report)) return d;
@@ -44,7 +49,7 @@ class Arithmetic {
         const auto more = kHundred.plus(high(growth));
         const auto left = low(level).times(kHundred);
         const auto right = more ? floor_->times(*more) : std::nullopt;
-        if (left && right && *left >= *right) return Derived{"growth_base", &level, level.claim().text + " ÷ (1 + " + growth.claim().text + ")"};
+        if (left && right && *left >= *right) return Derived{"growth_base", true, &level, level.claim().text + " ÷ (1 + " + growth.claim().text + ")"};
       }
     }
     return std::nullopt;
@@ -91,7 +96,7 @@ class Arithmetic {
         if (!result(before, q_.year_last - 1, Measure::level) || !held(before) || before.definition.unit != now.definition.unit) continue;
         const auto more = minus(*now.low, *before.low);
         const bool points_both = extent(now).point && extent(before).point;
-        if (more && points_both && *more >= *floor_) return Derived{"stock_difference", &now, now.claim().text + " − " + before.claim().text};
+        if (more && points_both && *more >= *floor_) return Derived{"stock_difference", true, &now, now.claim().text + " − " + before.claim().text};
       }
     }
     return std::nullopt;
@@ -106,7 +111,7 @@ class Arithmetic {
         const auto more = kHundred.plus(low(growth));
         const auto left = more ? low(before).times(*more) : std::nullopt;
         const auto right = floor_->times(kHundred);
-        if (left && right && *left >= *right) return Derived{"grown_level", &growth, before.claim().text + " × (1 + " + growth.claim().text + ")"};
+        if (left && right && *left >= *right) return Derived{"grown_level", true, &growth, before.claim().text + " × (1 + " + growth.claim().text + ")"};
       }
     }
     return std::nullopt;
@@ -121,7 +126,7 @@ class Arithmetic {
         const auto more = kHundred.plus(*floor_);
         const auto left = low(now).times(kHundred);
         const auto right = more ? high(before).times(*more) : std::nullopt;
-        if (left && right && *left >= *right) return Derived{"level_ratio", &now, now.claim().text + " ÷ " + before.claim().text};
+        if (left && right && *left >= *right) return Derived{"level_ratio", true, &now, now.claim().text + " ÷ " + before.claim().text};
       }
     }
     return std::nullopt;
@@ -130,11 +135,28 @@ class Arithmetic {
   std::optional<Derived> plan_base(const Report& report) const {
     if (t_.measure != Measure::level || adds(t_)) return std::nullopt;
     for (const Statement& total : report.statements) {
-      if (!total.target || !about(total, q_.year_last + 1, Measure::level) || total.definition.unit != t_.definition.unit || !(total.definition.nature == "stock" || total.summed)) continue;
+      if (!total.target || !about(total, q_.year_last + 1, Measure::level) || total.definition.unit != t_.definition.unit || !total.low) continue;
       for (const Statement& more : report.statements) {
         if (!more.target || more.claim().sentence != total.claim().sentence || more.key != total.key || !more.low || &more == &total || !adds(more)) continue;
+        if (total.definition.nature != "stock" && !total.summed) continue;
         const auto base = minus(*total.low, *more.low);
-        if (base && *base >= *floor_ && *more.low < *total.low) return Derived{"plan_base", &total, total.claim().text + " − " + more.claim().text};
+        if (base && *base >= *floor_ && *more.low < *total.low) return Derived{"plan_base", true, &total, total.claim().text + " − " + more.claim().text};
+      }
+    }
+    return std::nullopt;
+  }
+
+  // 安排赤字1.62万亿元，比去年增加2700亿元: last year's, but whether it was planned or done is not said; 比上年预算 says that it was
+  // planned.
+  std::optional<Derived> plan_compared(const Report& report) const {
+    if (t_.measure != Measure::level || adds(t_) || !t_.named) return std::nullopt;
+    for (const Statement& total : report.statements) {
+      if (!total.target || !about(total, q_.year_last + 1, Measure::level) || total.definition.unit != t_.definition.unit) continue;
+      for (const Statement& more : report.statements) {
+        const bool change = more.target && more.measure == Measure::change && more.low && more.key == total.key;
+        if (!change || more.claim().sentence != total.claim().sentence || more.definition.unit != total.definition.unit) continue;
+        if (Words::get().any_in(Words::budget, more.found.sentence)) continue;
+        return Derived{"plan_compared", false, &total, total.claim().text + " − " + more.claim().text};
       }
     }
     return std::nullopt;
@@ -154,7 +176,7 @@ class Arithmetic {
       shown = shown != nullptr ? shown : &*of;
       all += (all.empty() ? "" : "、") + of->claim().indicator + of->claim().text;
     }
-    return Derived{"parts_suffice", shown, all};
+    return Derived{"parts_suffice", true, shown, all};
   }
 
   // 五年新增60万人: what each year's report says, as far as there are reports.
@@ -171,7 +193,7 @@ class Arithmetic {
       all += (all.empty() ? "" : " + ") + of->claim().text;
     }
     if (last == nullptr || !sum || *sum < *floor_) return std::nullopt;
-    return Derived{"years_summed", last, all};
+    return Derived{"years_summed", true, last, all};
   }
   const Statement* flow_of(int year) const {
     for (const Report& report : q_.place->reports) {

@@ -14,6 +14,7 @@ namespace luoshi::verdict {
 
 struct Derived {
   const char* rule;          // of the answer
+  bool proves = true;        // else a hint: what it starts from may be a plan itself
   const Statement* result;   // the later of the figures
   std::string calculation;   // in figures: 63% − 62.1%
 };

@@ -36,6 +36,8 @@ bool natures_agree(const Statement& a, const Statement& b) {
 // Counters of things (个, 家, 处) are one unit where the things are the same; people, households and visits are not.
 bool units_agree(const Statement& a, const Statement& b, bool same_key) {
   if (a.definition.unit == b.definition.unit) return true;
+  // 2300万省外劳动力: people, though nobody says so.
+  if (a.claim().unit.empty() || b.claim().unit.empty()) return b.dimension == catalog::Dimension::person || a.dimension == catalog::Dimension::person;
   if (a.dimension != b.dimension) return false;
   return a.dimension == catalog::Dimension::count && same_key;
 }
@@ -104,6 +106,24 @@ bool near_in_size(const Statement& a, const Statement& b, double factor) {
   return x <= y * factor && y <= x * factor;
 }
 
+// Says what it is about: 绿道, not 项目.
+bool specific_enough(const Statement& s) {
+  return !s.grams.list.empty() && s.grams.total >= kSpecific * static_cast<double>(s.grams.list.size());
+}
+
+// The other name is a kind of one of the members of a joined one.
+bool member_of(std::string_view joined, std::string_view name) {
+  bool several = false, found = false;
+  for (std::size_t begin = 0; begin <= joined.size();) {
+    const auto [end, next] = Words::get().first_of(Words::comma, joined, begin);
+    const std::string_view member = joined.substr(begin, end - begin);
+    several = several || next <= joined.size();
+    found = found || (utf8::count(member) >= kMember && name.ends_with(member));
+    begin = next;
+  }
+  return several && found;
+}
+
 }  // namespace
 
 bool is_rate(const Statement& s) {
@@ -117,15 +137,20 @@ Match match(const Statement& first, const Statement& second, const Settings& set
   const bool known_apart = first.known && second.known && !same_key;
   const Likeness like = likeness(first.grams, second.grams);
   const double mean = same_key ? 1 : like.mean();
-  if (mean < settings.related) return {};
   const bool scopes = first.definition.scope == second.definition.scope;
+  // 制造业增加值 is a part of 工业增加值.
+  const bool wider = Words::get().part_of_whole(first.label, second.label);
+  if (!wider && mean < settings.related) return {};
+  if (wider && measures_agree(first, second) && first.definition.unit == second.definition.unit) return {Fit::wider, settings.same};
   if (known_apart) return {Fit::related, mean};
   // One name is the end of the other: a kind of it, however long.
   const Statement& shorter = first.label.size() < second.label.size() ? first : second;
   const Statement& longer = first.label.size() < second.label.size() ? second : first;
-  const bool specific = !shorter.grams.list.empty() && shorter.grams.total >= kSpecific * static_cast<double>(shorter.grams.list.size());
-  const bool kind_of = specific && longer.label.ends_with(shorter.label);
-  if (!same_key && !kind_of && mean < settings.same) return {Fit::related, mean};
+  // 数字化车间、智能工厂 is met in part by 卓越级智能工厂; 村卫生室 by 村卫生室达到标准.
+  const bool deed_of = (specific_enough(first) || utf8::count(first.label) >= kMember) && second.label.size() > first.label.size() && second.label.starts_with(first.label);
+  const bool one_of = member_of(first.label, second.label);
+  const bool kind_of = specific_enough(shorter) && longer.label.ends_with(shorter.label);
+  if (!same_key && !kind_of && !deed_of && !one_of && mean < settings.same) return {Fit::related, mean};
   if (numerals_differ(first.numerals, second.numerals)) return {Fit::related, mean};
   const bool comparable = measures_agree(first, second) && natures_agree(first, second) && units_agree(first, second, same_key);
   if (!comparable) return {same_key || (like.first > kNearlyAll && like.second > kNearlyAll) ? Fit::other_unit : Fit::related, mean};
@@ -140,6 +165,7 @@ Match match(const Statement& first, const Statement& second, const Settings& set
     return {work == Works::other ? Fit::other_scope : Fit::same, mean};
   }
   const bool rates = is_rate(first);
+  if ((deed_of || one_of) && mean < settings.same) return {rates ? Fit::related : Fit::narrower, mean};
   // What holds of several (养老保险和医疗保险参保率) holds of each.
   if (rates && scopes && has_member(second.label, first.label)) return {Fit::same, mean};
   if (rates && has_member(first.label, second.label)) return {Fit::narrower, mean};

@@ -7,6 +7,11 @@
 #include "catalog/tsv.h"
 
 namespace luoshi::verdict {
+namespace {
+
+constexpr std::size_t kScopeBytes = 12;  // of a scope before a name: 规模以上
+
+}  // namespace
 
 const Words& Words::get() {
   static const Words kWords;
@@ -15,7 +20,7 @@ const Words& Words::get() {
 
 Words::Words() {
   constexpr std::string_view kNames[] = {"complete", "list", "headline", "years", "synonym", "less", "lead", "tail", "work", "done", "doing",
-                                         "adding", "part", "year_end", "whole_year", "dated", "in_step", "faster", "with_growth", "growing", "comma", "real", "clause_end", "campaign", "mostly", "summed", "title", "phase", "route_to", "line", "stretch", "item", "joins", "whole_of", "bare", "bare_count", "begins"};
+                                         "adding", "part", "year_end", "whole_year", "dated", "in_step", "faster", "with_growth", "growing", "comma", "real", "clause_end", "campaign", "mostly", "summed", "title", "phase", "route_to", "line", "stretch", "item", "joins", "whole_of", "bare", "bare_count", "begins", "wider", "progress", "falls", "rises", "fallen", "risen", "budget"};
   constexpr std::string_view kFile = "verdict_words.tsv";
   const auto table = catalog::parse_tsv(kFile, catalog::embedded_file(kFile), {"word", "class", "canonical"});
   if (!table) return;  // the build has checked the file
@@ -56,6 +61,16 @@ std::string Words::without(Class cls, std::string text) const {
     if (longest == 0) return text;
     text.resize(text.size() - longest);
   }
+}
+
+bool Words::part_of_whole(std::string_view part, std::string_view whole) const {
+  return std::ranges::any_of(words_[wider], [&](const auto& word) {
+    const std::size_t at = part.find(word.first);
+    if (at == part.npos) return false;
+    std::string replaced(part);
+    replaced.replace(at, word.first.size(), word.second);
+    return whole.ends_with(replaced) && whole.size() <= replaced.size() + kScopeBytes;
+  });
 }
 
 std::vector<std::string> Words::parts_of(std::string_view name) const {
