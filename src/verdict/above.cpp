@@ -2,6 +2,7 @@
 #include "verdict/above.h"
 
 #include <algorithm>
+#include <ranges>
 #include <set>
 #include <span>
 
@@ -40,8 +41,8 @@ constexpr std::size_t kShortest = 2;  // characters of a name, besides the place
 ledger::FoundClaim unnamed(const catalog::Catalog& catalog, const ledger::FoundClaim& found, const catalog::Place& whole, std::uint32_t code) {
   const auto cut = [&](std::string text) {
     const std::vector<Mention> names = mentions(catalog.places(), text, whole);
-    for (auto m = names.rbegin(); m != names.rend(); ++m) {
-      if (m->means(code)) text.erase(m->begin, m->end - m->begin);
+    for (const Mention& m : std::views::reverse(names)) {
+      if (m.means(code)) text.erase(m.begin, m.end - m.begin);
     }
     return text;
   };
