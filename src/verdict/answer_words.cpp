@@ -212,15 +212,15 @@ Answer answer_in_words(const Question& q, const Settings& settings) {
   if (const Sentence* s = best_sentence(report, *q.target, settings)) {
     // What is said of it stands in its own clause.
     const Clause clause = best_clause(*s, *q.target);
-    const bool about = clause.share >= settings.mentioned && !q.target->milestone && utf8::count(q.target->label) >= kNamed;
+    const bool about = clause.share >= settings.mentioned && !q.target->milestone;
     const bool asked_done = words.any_in(Words::done, q.target->claim().action) || words.any_in(Words::complete, q.target->claim().text);
     // 稳中有降: a figure that fell.
     const ledger::ClaimRow& task = q.target->claim();
     const bool figure = clause.text.find_first_of("0123456789") != clause.text.npos;
     const bool fell = words.any_in(Words::falls, task.action) && words.any_in(Words::fallen, clause.text);
     const bool rose = words.any_in(Words::rises, task.action) && words.any_in(Words::risen, clause.text);
-    if (about && !q.target->quantity && figure && (fell || rose)) return made(Verdict::met, "said_done", q, as_claim(report, *s), std::string(clause.text));
-    const bool done = about && !q.target->quantity && asked_done && clause.share >= settings.same_task && words.any_in(Words::done, clause.text);
+    if (about && utf8::count(q.target->label) >= kNamed && !q.target->quantity && figure && (fell || rose)) return made(Verdict::met, "said_done", q, as_claim(report, *s), std::string(clause.text));
+    const bool done = about && utf8::count(q.target->label) >= kNamed && !q.target->quantity && asked_done && clause.share >= settings.same_task && words.any_in(Words::done, clause.text);
     // That all of a campaign's tasks are done, or most of something, is a declaration.
     const bool declares = words.any_in(Words::campaign, q.target->label) || words.any_in(Words::campaign, clause.text) ||
                           (words.any_in(Words::mostly, clause.text) && !words.any_in(Words::mostly, q.target->claim().text));

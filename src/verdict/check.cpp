@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "verdict/answer.h"
+#include "verdict/answer_above.h"
 #include "verdict/findings.h"
 #include "verdict/headline.h"
 #include "verdict/judgement.h"
@@ -23,17 +24,17 @@ constexpr std::pair<Finding, std::string_view> kFindings[] = {
     {Finding::conflict, "conflict"}, {Finding::consistent, "consistent"}, {Finding::part_exceeds_whole, "part_exceeds_whole"}};
 
 constexpr std::string_view kRules[] = {
-    "alike_short", "grown_level", "growth_base", "held_later", "in_step_met", "in_step_missed", "in_step_parts",
-    "in_step_unsettled", "judged", "level_ratio", "list_complete", "neighbour", "no_report", "nothing_said",
-    "only_begun", "other_period", "other_scope", "other_unit", "part_only", "part_suffices", "parts_suffice",
-    "plan_base", "plan_compared", "planned_again", "project_alike", "said_complete", "said_done", "same_conflicting", "same_met", "same_missed",
-    "same_vague", "set_again", "stage_before", "stage_later", "stage_none", "stage_reached", "stock_difference",
-    "under_way", "whole_only", "wider_equal", "within_years", "words_only", "year_end", "years_running",
-    "years_summed"};
+    "above_incomparable", "above_met", "above_missed", "above_proxy", "alike_short", "grown_level", "growth_base",
+    "held_later", "in_step_met", "in_step_missed", "in_step_parts", "in_step_unsettled", "judged", "level_ratio",
+    "list_complete", "neighbour", "no_report", "nothing_said", "only_begun", "other_period", "other_scope",
+    "other_unit", "part_only", "part_suffices", "parts_suffice", "plan_base", "plan_compared", "planned_again",
+    "project_alike", "said_complete", "said_done", "same_conflicting", "same_met", "same_missed", "same_vague",
+    "set_again", "stage_before", "stage_later", "stage_none", "stage_reached", "stock_difference", "under_way",
+    "whole_only", "wider_equal", "within_years", "words_only", "year_end", "years_running", "years_summed"};
 
 class PlaceChecker {
  public:
-  PlaceChecker(const Place& place, const Settings& settings) : place_(place), settings_(settings) {}
+  PlaceChecker(const Place& place, const ToldAbove& above, const Settings& settings) : place_(place), above_(above), settings_(settings) {}
 
   // False where the sink wants no more.
   bool check(std::size_t index, const std::function<bool(const Checked&)>& sink) const {
@@ -76,14 +77,17 @@ class PlaceChecker {
   Checked checked(std::size_t index, const Statement& target, bool headline, bool in_list) const {
     const Report& report = place_.reports[index];
     Question q{&place_, index, &target, std::nullopt, target.claim().year_first, target.claim().year_last, in_list};
-    if (q.year_last == 0) q.year_last = report.row.plan_last != 0 ? report.row.plan_last : report.row.facts.year;
+    q.year_last = year_due(report, target);
     if (q.year_first == 0) q.year_first = q.year_last;
     for (std::size_t i = index + 1; i < place_.reports.size() && !q.answering; ++i) {
-      if (place_.reports[i].row.facts.year > q.year_last && place_.reports[i].reviews(q.year_last)) q.answering = i;
+      if (answers_for(place_.reports[i].row, q.year_last)) q.answering = i;
     }
     Answer answer = target.quantity    ? answer_quantity(q, settings_)
                     : target.milestone ? answer_project(q, settings_)
                                        : answer_promise(q, settings_);
+    if (answer.verdict == Verdict::silent || answer.verdict == Verdict::open) {
+      if (auto above = answer_above(q, above_, settings_)) answer = std::move(*above);
+    }
     Checked out;
     out.target = target.found;
     out.headline = headline;
@@ -97,6 +101,7 @@ class PlaceChecker {
   }
 
   const Place& place_;
+  const ToldAbove& above_;
   const Settings& settings_;
 };
 
@@ -132,6 +137,7 @@ Result<void> check(ledger::Ledger& ledger, const Settings& settings, const ledge
   if (!listed) return listed;
   const auto judgements = ledger::Judgements::read(ledger);
   if (!judgements) return tl::unexpected(judgements.error());
+  Above above(ledger);
   for (const auto& [key, wanted] : places) {
     ledger::Filter of_place;
     of_place.place_code = key.first;
@@ -149,7 +155,9 @@ Result<void> check(ledger::Ledger& ledger, const Settings& settings, const ledge
       const auto found = judged->find(checked.target.claim.id);
       return found == judged->end() ? sink(checked) : sink(with_judgement(checked, found->second));
     };
-    const PlaceChecker checker(*place, settings);
+    const auto told = above.of(rows.front().facts, *place);
+    if (!told) return tl::unexpected(told.error());
+    const PlaceChecker checker(*place, *told, settings);
     for (std::size_t i = 0; i < place->reports.size(); ++i) {
       if (wanted.contains(place->reports[i].row.id) && !checker.check(i, in_force)) return {};
     }

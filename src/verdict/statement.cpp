@@ -119,7 +119,8 @@ class Reader {
     if (!done) return tl::unexpected(done.error());
     const Statement* before = nullptr;
     for (Statement& s : report.statements) {
-      if (s.quantity) read_surroundings(report, s);
+      const auto ordinal = static_cast<std::size_t>(s.claim().sentence - report.sentences.front().row.id);
+      if (s.quantity) read_surroundings(report.sentences[ordinal].row, s);
       // 从2010亿元增长到5260亿元: the end value is the last year's.
       if (before != nullptr && before->claim().role == "baseline" && before->claim().sentence == s.claim().sentence) s.inferred = false;
       before = &s;
@@ -127,7 +128,6 @@ class Reader {
     return report;
   }
 
- private:
   Statement statement(const ledger::FoundClaim& found) const {
     const catalog::Indicators& indicators = ledger_.catalog().indicators();
     Statement s;
@@ -207,9 +207,7 @@ class Reader {
   }
 
   // What the words around the number say: those of its clause before it, and the sentence's frame.
-  static void read_surroundings(const Report& report, Statement& s) {
-    const ledger::SentenceRow& first = report.sentences.front().row;
-    const ledger::SentenceRow& sentence = report.sentences[static_cast<std::size_t>(s.claim().sentence - first.id)].row;
+  static void read_surroundings(const ledger::SentenceRow& sentence, Statement& s) {
     const std::string_view text = sentence.text;
     const std::size_t at = ledger::place_in_sentence(text, sentence.start, sentence.end, s.claim().text, s.claim().start);
     if (at == text.npos) return;
@@ -235,40 +233,38 @@ class Reader {
            std::ranges::find(known->dimensions, catalog::Dimension::share) == known->dimensions.end();
   }
 
+ private:
   ledger::Ledger& ledger_;
 };
 
-// A pair's weight falls with the number of statements that have it.
-class Weights {
- public:
-  void count(const std::vector<std::uint32_t>& pairs) {
-    ++texts_;
-    for (const std::uint32_t pair : pairs) ++count_[pair];
-  }
-  [[nodiscard]] float of(std::uint32_t pair) const {
+}  // namespace
+
+void Weights::count(std::string_view label) {
+  ++texts_;
+  for (const std::uint32_t pair : pairs_of(label)) ++count_[pair];
+}
+
+Grams Weights::weigh(std::string_view text) const {
+  Grams grams;
+  const std::vector<std::uint32_t> pairs = pairs_of(text);
+  grams.list.reserve(pairs.size());
+  for (const std::uint32_t pair : pairs) {
     const auto known = count_.find(pair);
     const double count = known == count_.end() ? 1 : known->second;
-    return static_cast<float>(std::log(1 + static_cast<double>(texts_) / count));
+    const auto weight = static_cast<float>(std::log(1 + static_cast<double>(texts_) / count));
+    grams.list.push_back({pair, weight});
+    grams.total += weight;
+    const std::uint32_t bit = (pair * 2654435761u) >> 24;
+    grams.bits[bit >> 6] |= std::uint64_t{1} << (bit & 63u);
   }
-  Grams weigh(const std::vector<std::uint32_t>& pairs) const {
-    Grams grams;
-    grams.list.reserve(pairs.size());
-    for (const std::uint32_t pair : pairs) {
-      const float weight = of(pair);
-      grams.list.push_back({pair, weight});
-      grams.total += weight;
-      const std::uint32_t bit = (pair * 2654435761u) >> 24;
-      grams.bits[bit >> 6] |= std::uint64_t{1} << (bit & 63u);
-    }
-    return grams;
-  }
+  return grams;
+}
 
- private:
-  std::unordered_map<std::uint32_t, int> count_;
-  int texts_ = 0;
-};
-
-}  // namespace
+Statement read_statement(ledger::Ledger& ledger, const ledger::FoundClaim& found, const ledger::SentenceRow& sentence) {
+  Statement s = Reader(ledger).statement(found);
+  if (s.quantity) Reader::read_surroundings(sentence, s);
+  return s;
+}
 
 Result<Place> read_place(ledger::Ledger& ledger, const std::vector<ledger::ReportRow>& reports) {
   Place place;
@@ -278,17 +274,16 @@ Result<Place> read_place(ledger::Ledger& ledger, const std::vector<ledger::Repor
     if (!report) return tl::unexpected(report.error());
     place.reports.push_back(std::move(*report));
   }
-  Weights weights;
+  Weights& weights = place.weights;
   for (const Report& report : place.reports) {
-    for (const Statement& s : report.statements) weights.count(pairs_of(s.label));
+    for (const Statement& s : report.statements) weights.count(s.label);
   }
   for (Report& report : place.reports) {
     for (Statement& s : report.statements) {
-      s.grams = weights.weigh(pairs_of(s.label));
-      const std::vector<std::uint32_t> head = pairs_of(s.head);
-      if (!head.empty()) s.head_weight = weights.of(head.front());
+      s.grams = weights.weigh(s.label);
+      s.head_weight = weights.weigh(s.head).total;
     }
-    for (Sentence& s : report.sentences) s.grams = weights.weigh(pairs_of(Words::get().plain(s.row.text)));
+    for (Sentence& s : report.sentences) s.grams = weights.weigh(Words::get().plain(s.row.text));
   }
   return place;
 }

@@ -8,6 +8,8 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "base/decimal.h"
@@ -49,7 +51,7 @@ struct Statement {
   std::vector<std::string> numerals;  // figures and ordinals in the label, which must agree: 17 of 地铁17号线, 二期
   Grams grams;
   std::string head;   // the end of the label: what kind of thing it is
-  float head_weight = 0;
+  double head_weight = 0;  // how much that says
   std::string route;  // 崇凭铁路, of 崇左至凭祥铁路
   std::optional<InStep> in_step;  // of promises
   std::string key;        // what is measured, normalized: equal keys are one thing
@@ -85,13 +87,28 @@ struct Report {
   }
 };
 
+// How much pairs of characters say in one place's reports: a pair's weight falls with the number of labels that have it.
+class Weights {
+ public:
+  void count(std::string_view label);
+  [[nodiscard]] Grams weigh(std::string_view text) const;
+
+ private:
+  std::unordered_map<std::uint32_t, int> count_;
+  int texts_ = 0;
+};
+
 // Reports of one place, the oldest first.
 struct Place {
   std::vector<Report> reports;
+  Weights weights;
 };
 
 // Reads the reports of one place and weighs their words.
 [[nodiscard]] Result<Place> read_place(ledger::Ledger& ledger, const std::vector<ledger::ReportRow>& reports);
+
+// One claim of any report; its grams are left empty.
+[[nodiscard]] Statement read_statement(ledger::Ledger& ledger, const ledger::FoundClaim& found, const ledger::SentenceRow& sentence);
 
 // How alike two labels are, 0 to 1, and how much of each the other covers.
 struct Likeness {

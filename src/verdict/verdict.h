@@ -7,7 +7,8 @@
 //   check(*ledger, *settings, filter, [](const Checked& c) { … return true; });
 //
 // Definite verdicts (met, missed) are said only where place, indicator, measure, unit, scope and period agree. Who may
-// answer: the report of the same place that reviews the target's last year; where there is none, later ones.
+// answer: the report of the same place that reviews the target's last year; where there is none, later ones; where the
+// place itself does not answer, what the report of the level above that reviews the year says of it by name.
 #pragma once
 
 #include <cstdint>
@@ -96,8 +97,9 @@ struct Checked {
 };
 
 // Targets of the reports in force that the filter lets pass, by place, year and place in the text. Of `filter` the fields
-// of reports choose the targets' reports; answers are looked for in all reports of the same place. The sink returns false to
-// stop. Takes the memory of one place's reports.
+// of reports choose the targets' reports; answers are looked for in all reports of the same place and, where
+// they name it, of the level above. The sink returns false to stop. Takes the memory of one place's reports and of the
+// sentences with places' names in those of what it lies in.
 [[nodiscard]] Result<void> check(ledger::Ledger& ledger, const Settings& settings, const ledger::Filter& filter,
                                  const std::function<bool(const Checked&)>& sink);
 
