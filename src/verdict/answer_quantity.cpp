@@ -86,6 +86,8 @@ class Quantity {
           if (t_.whole_year && c.statement->year_end) return made(Verdict::proxy, "year_end", c);
           if (c.statement->inferred && c.statement->summed) return made(Verdict::proxy, "other_period", c);
           if (c.statement->inferred) return made(compared.outcome == Outcome::satisfied ? Verdict::implied : Verdict::proxy, "within_years", c);
+          // 35项上线运行: all that run, or those of the year.
+          if (compared.outcome == Outcome::satisfied && in_use(*c.statement) && !in_use(t_)) return made(Verdict::implied, "maybe_stock", c);
           if (compared.outcome == Outcome::satisfied && only_begun(c)) return made(Verdict::implied, "only_begun", c);
           if (compared.outcome == Outcome::satisfied && Words::get().any_in(Words::list, t_.label)) return made(Verdict::declared, "list_complete", c);
           if (compared.outcome == Outcome::satisfied) return made(Verdict::met, "same_met", c, margin);
@@ -120,6 +122,8 @@ class Quantity {
     }
     return words;
   }
+
+  static bool in_use(const Statement& s) { return Words::get().any_in(Words::in_use, s.label) || Words::get().any_in(Words::in_use, s.claim().action); }
 
   // A miss is said only of the same work and the same nature: 新增46家 does not miss 达220家.
   [[nodiscard]] bool surely_same(const Statement& r) const { return r.definition.nature == t_.definition.nature && r.definition.work == t_.definition.work; }

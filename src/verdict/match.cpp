@@ -67,7 +67,8 @@ Works works(const Statement& a, const Statement& b) {
   const Words& words = Words::get();
   if (!words.any_in(Words::work, x) || !words.any_in(Words::work, y)) return Works::same;
   // 启动改造 counts what was begun, 完工 what was begun whenever: neither is 改造 of the year.
-  if (only_begun(a) != only_begun(b)) return Works::other;
+  const bool carried_out = words.any_in(Words::doing, a.claim().action) && words.any_in(Words::finished, y);
+  if (carried_out || only_begun(a) != only_begun(b)) return Works::other;
   const auto asked = kinds_of(x);
   const auto told = kinds_of(y);
   if (std::ranges::includes(asked, told)) return Works::part;

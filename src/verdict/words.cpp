@@ -20,7 +20,7 @@ const Words& Words::get() {
 
 Words::Words() {
   constexpr std::string_view kNames[] = {"complete", "list", "headline", "years", "synonym", "less", "lead", "tail", "work", "done", "doing",
-                                         "adding", "part", "year_end", "whole_year", "dated", "in_step", "faster", "with_growth", "growing", "comma", "real", "clause_end", "campaign", "mostly", "summed", "title", "phase", "route_to", "line", "stretch", "item", "joins", "whole_of", "bare", "bare_count", "begins", "wider", "progress", "falls", "rises", "fallen", "risen", "budget"};
+                                         "adding", "part", "year_end", "whole_year", "dated", "in_step", "faster", "with_growth", "growing", "comma", "real", "clause_end", "campaign", "mostly", "summed", "title", "phase", "route_to", "line", "stretch", "item", "joins", "whole_of", "bare", "bare_count", "begins", "wider", "progress", "falls", "rises", "fallen", "risen", "budget", "finished", "in_use"};
   constexpr std::string_view kFile = "verdict_words.tsv";
   const auto table = catalog::parse_tsv(kFile, catalog::embedded_file(kFile), {"word", "class", "canonical"});
   if (!table) return;  // the build has checked the file
@@ -63,13 +63,13 @@ std::string Words::without(Class cls, std::string text) const {
   }
 }
 
-bool Words::part_of_whole(std::string_view part, std::string_view whole) const {
+bool Words::part_of_whole(std::string_view narrow, std::string_view wide) const {
   return std::ranges::any_of(words_[wider], [&](const auto& word) {
-    const std::size_t at = part.find(word.first);
-    if (at == part.npos) return false;
-    std::string replaced(part);
+    const std::size_t at = narrow.find(word.first);
+    if (at == narrow.npos) return false;
+    std::string replaced(narrow);
     replaced.replace(at, word.first.size(), word.second);
-    return whole.ends_with(replaced) && whole.size() <= replaced.size() + kScopeBytes;
+    return wide.ends_with(replaced) && wide.size() <= replaced.size() + kScopeBytes;
   });
 }
 

@@ -13,7 +13,7 @@ namespace luoshi::verdict {
 
 class Words {
  public:
-  enum Class : std::uint8_t { complete, list, headline, years, synonym, less, lead, tail, work, done, doing, adding, part, year_end, whole_year, dated, in_step, faster, with_growth, growing, comma, real, clause_end, campaign, mostly, summed, title, phase, route_to, line, stretch, item, joins, whole_of, bare, bare_count, begins, wider, progress, falls, rises, fallen, risen, budget, kClasses };
+  enum Class : std::uint8_t { complete, list, headline, years, synonym, less, lead, tail, work, done, doing, adding, part, year_end, whole_year, dated, in_step, faster, with_growth, growing, comma, real, clause_end, campaign, mostly, summed, title, phase, route_to, line, stretch, item, joins, whole_of, bare, bare_count, begins, wider, progress, falls, rises, fallen, risen, budget, finished, in_use, kClasses };
 
   static const Words& get();
 
@@ -29,7 +29,7 @@ class Words {
   // The parts of a whole, by their names in the catalog (城镇 and 农村 of 全体居民人均可支配收入); empty where none are known.
   [[nodiscard]] std::vector<std::string> parts_of(std::string_view whole) const;
   // The one name is the other with a part's word for the whole's (制造业增加值, 工业增加值).
-  [[nodiscard]] bool part_of_whole(std::string_view part, std::string_view whole) const;
+  [[nodiscard]] bool part_of_whole(std::string_view narrow, std::string_view wide) const;
   // Without the words of the class at its end: 居民收入 of 居民收入增长, 长乐机场 of 长乐机场二期工程.
   [[nodiscard]] std::string without(Class cls, std::string text) const;
   // `name` has a word of the class `part` that `whole` lacks: 补贴性技能培训 of 技能培训.
