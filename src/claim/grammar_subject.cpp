@@ -281,6 +281,13 @@ Grammar::Subject Grammar::zero(const Figure& f, Span a, Span b, bool slot_first)
     a.end -= tail.length;
   }
   if (const VerbAt lead = phrases_.leading_verb(a, false); lead.found() && lead.verb.end < a.end) a.begin = lead.verb.end;
+  // 高校毕业生全部就业、零就业家庭动态清零: two things.
+  for (std::uint32_t i = a.end; i-- > a.begin + 1;) {
+    if (scene_.text[i - 1] == u'、' && scene_.text[i] == u'零' && !scene_.is_enclosed(i - 1)) {
+      a.begin = i;
+      break;
+    }
+  }
   s.indicator = phrase(phrases_.strip_left(a));
   if (s.indicator.empty()) return inherited(Rule::zero);
   return s;

@@ -63,6 +63,28 @@ class Quantity {
     a.margin = std::move(margin);
     a.rule = rule;
     a.why = {rule, {said(t_), said(*c.statement), c.statement->claim().indicator, c.statement->claim().period, a.margin}};
+    return a.verdict == Verdict::silent || a.verdict == Verdict::open ? of_the_project(std::move(a)) : a;
+  }
+
+  // 完成环线二期70%工程量, 建成…70万千瓦热电项目: what is said of the project itself.
+  Answer of_the_project(Answer otherwise) const {
+    const Words& words = Words::get();
+    const std::string name = words.without(Words::progress_of, t_.label);
+    const bool progress = name != t_.label;
+    if (!progress && !words.ends(Words::phase, t_.claim().indicator)) return otherwise;
+    Statement project = t_;
+    project.label = name;
+    project.milestone = true;
+    project.quantity = false;
+    project.stage = catalog::Stage::proceed;
+    if (progress) project.grams = part_of(t_.grams, name);
+    Question q = q_;
+    q.target = &project;
+    Answer a = answer_project(q, settings_);
+    if (a.verdict != Verdict::met && a.verdict != Verdict::later && a.verdict != Verdict::proxy) return otherwise;
+    // Only what is complete says how much of it was done, and only some of its name and no size: a hint.
+    if (!progress) a.verdict = Verdict::proxy;
+    if (progress && a.rule != "stage_reached" && a.rule != "stage_later") return otherwise;
     return a;
   }
 
@@ -167,7 +189,7 @@ class Quantity {
           }
         } else if (c.match.fit == Fit::other_unit || c.match.fit == Fit::other_scope || c.match.fit == Fit::narrower || c.match.fit == Fit::wider) {
           keep(made(Verdict::incomparable, c.match.fit == Fit::other_unit ? "other_unit" : "other_scope", c));
-        } else if (c.match.likeness >= settings_.neighbour) {
+        } else if (c.match.likeness >= settings_.neighbour && r.head == t_.head) {
           keep(made(Verdict::proxy, "neighbour", c));
         }
       }

@@ -14,6 +14,7 @@ using catalog::Stage;
 
 constexpr double kTelling = 4;  // weight of a kind of thing that says something: not of 项目
 constexpr std::size_t kNamed = 6;     // characters of a label from which words can say that it was done
+constexpr std::size_t kShortName = 6; // pairs
 constexpr std::size_t kShortest = 4;  // characters of a label that says what it is about
 
 Answer made(Verdict verdict, const char* rule, const Question& q, ledger::FoundClaim result, const std::string& what) {
@@ -47,6 +48,21 @@ bool names_kind(const Sentence& sentence, const Statement& target) {
   return target.head_weight >= kTelling && sentence.row.text.find(target.head) != sentence.row.text.npos;
 }
 
+// 四期 is not spoken of where only the airport is.
+bool names_phases(const Sentence& sentence, const Statement& target) {
+  if (!target.milestone) return true;
+  return std::ranges::all_of(target.numerals, [&](const std::string& n) {
+    return (n[0] >= '0' && n[0] <= '9') || sentence.row.text.find(n + "期") != std::string::npos;
+  });
+}
+
+// Of a short name the word that tells it from others: 海洋 of 海洋生产总值.
+bool names_special(const Sentence& sentence, const Statement& target) {
+  if (target.grams.list.size() > kShortName) return true;
+  const auto special = std::ranges::max_element(target.grams.list, {}, &Grams::Gram::weight);
+  return special == target.grams.list.end() || std::ranges::binary_search(sentence.grams.list, special->pair, {}, &Grams::Gram::pair);
+}
+
 // The sentence of the review that covers most of the label, the first of equal ones. Where it names the kind of thing
 // (旧房, 份额), less of the other words will do.
 const Sentence* best_sentence(const Report& report, const Statement& target, const Settings& settings) {
@@ -56,6 +72,7 @@ const Sentence* best_sentence(const Report& report, const Statement& target, con
   for (const Sentence& s : report.sentences) {
     if (!s.review || s.row.heading) continue;
     const double share = covered(target.grams, s.grams, settings.mentioned_kind);
+    if (!names_phases(s, target) || (target.quantity && !names_special(s, target))) continue;
     const bool needs_kind = share < settings.mentioned || (target.quantity && target.head_weight >= kTelling);
     if (share < settings.mentioned_kind || (needs_kind && !names_kind(s, target))) continue;
     if (share > most) {
@@ -220,7 +237,9 @@ Answer answer_in_words(const Question& q, const Settings& settings) {
     const bool fell = words.any_in(Words::falls, task.action) && words.any_in(Words::fallen, clause.text);
     const bool rose = words.any_in(Words::rises, task.action) && words.any_in(Words::risen, clause.text);
     if (about && utf8::count(q.target->label) >= kNamed && !q.target->quantity && figure && (fell || rose)) return made(Verdict::met, "said_done", q, as_claim(report, *s), std::string(clause.text));
-    const bool done = about && utf8::count(q.target->label) >= kNamed && !q.target->quantity && asked_done && clause.share >= settings.same_task && words.any_in(Words::done, clause.text);
+    // What was to be built is built.
+    const bool built = words.any_in(Words::builds, task.action) && words.starts(Words::built, clause.text);
+    const bool done = about && utf8::count(q.target->label) >= kNamed && !q.target->quantity && (asked_done || built) && (clause.share >= settings.same_task || built) && words.any_in(Words::done, clause.text);
     // That all of a campaign's tasks are done, or most of something, is a declaration.
     const bool declares = words.any_in(Words::campaign, q.target->label) || words.any_in(Words::campaign, clause.text) ||
                           (words.any_in(Words::mostly, clause.text) && !words.any_in(Words::mostly, q.target->claim().text));

@@ -153,7 +153,7 @@ Match match(const Statement& first, const Statement& second, const Settings& set
   const bool kind_of = specific_enough(shorter) && longer.label.ends_with(shorter.label);
   if (!same_key && !kind_of && !deed_of && !one_of && mean < settings.same) return {Fit::related, mean};
   if (numerals_differ(first.numerals, second.numerals)) return {Fit::related, mean};
-  const bool comparable = measures_agree(first, second) && natures_agree(first, second) && units_agree(first, second, same_key);
+  const bool comparable = measures_agree(first, second) && (natures_agree(first, second) || deed_of) && units_agree(first, second, same_key || deed_of);
   if (!comparable) return {same_key || (like.first > kNearlyAll && like.second > kNearlyAll) ? Fit::other_unit : Fit::related, mean};
   const Works work = works(first, second);
   if (same_key) {

@@ -20,7 +20,7 @@ const Words& Words::get() {
 
 Words::Words() {
   constexpr std::string_view kNames[] = {"complete", "list", "headline", "years", "synonym", "less", "lead", "tail", "work", "done", "doing",
-                                         "adding", "part", "year_end", "whole_year", "dated", "in_step", "faster", "with_growth", "growing", "comma", "real", "clause_end", "campaign", "mostly", "summed", "title", "phase", "route_to", "line", "stretch", "item", "joins", "whole_of", "bare", "bare_count", "begins", "wider", "progress", "falls", "rises", "fallen", "risen", "budget", "finished", "in_use"};
+                                         "adding", "part", "year_end", "whole_year", "dated", "in_step", "faster", "with_growth", "growing", "comma", "real", "clause_end", "campaign", "mostly", "summed", "title", "phase", "route_to", "line", "stretch", "item", "joins", "whole_of", "bare", "bare_count", "begins", "wider", "falls", "rises", "fallen", "risen", "budget", "finished", "in_use", "builds", "built", "progress_of"};
   constexpr std::string_view kFile = "verdict_words.tsv";
   const auto table = catalog::parse_tsv(kFile, catalog::embedded_file(kFile), {"word", "class", "canonical"});
   if (!table) return;  // the build has checked the file
@@ -93,6 +93,10 @@ bool Words::narrows(std::string_view name, std::string_view whole) const {
     if (name.find(word.first) == name.npos || whole.find(word.first) != whole.npos) return false;
     return word.second.empty() || (whole.find(word.second) != whole.npos && name.find(word.second) == name.npos);
   });
+}
+
+bool Words::ends(Class cls, std::string_view text) const {
+  return std::ranges::any_of(words_[cls], [&](const auto& word) { return text.ends_with(word.first); });
 }
 
 bool Words::starts(Class cls, std::string_view text) const {

@@ -13,11 +13,12 @@ namespace luoshi::verdict {
 
 class Words {
  public:
-  enum Class : std::uint8_t { complete, list, headline, years, synonym, less, lead, tail, work, done, doing, adding, part, year_end, whole_year, dated, in_step, faster, with_growth, growing, comma, real, clause_end, campaign, mostly, summed, title, phase, route_to, line, stretch, item, joins, whole_of, bare, bare_count, begins, wider, progress, falls, rises, fallen, risen, budget, finished, in_use, kClasses };
+  enum Class : std::uint8_t { complete, list, headline, years, synonym, less, lead, tail, work, done, doing, adding, part, year_end, whole_year, dated, in_step, faster, with_growth, growing, comma, real, clause_end, campaign, mostly, summed, title, phase, route_to, line, stretch, item, joins, whole_of, bare, bare_count, begins, wider, falls, rises, fallen, risen, budget, finished, in_use, builds, built, progress_of, kClasses };
 
   static const Words& get();
 
   [[nodiscard]] bool any_in(Class cls, std::string_view text) const;
+  [[nodiscard]] bool ends(Class cls, std::string_view text) const;
   [[nodiscard]] bool starts(Class cls, std::string_view text) const;
   [[nodiscard]] bool is(Class cls, std::string_view word) const;
   // Words of the class `synonym` replaced by their canonical ones, those of `lead` and `tail` cut from the ends.
