@@ -51,6 +51,6 @@ struct Answer {
 [[nodiscard]] std::string said(const Statement& statement);
 
 // What became of a target that cannot be answered yet.
-[[nodiscard]] Answer still_open(const Question& question);
+[[nodiscard]] Answer still_open(const Question& question, const Settings& settings);
 
 }  // namespace luoshi::verdict

@@ -63,7 +63,8 @@ class Quantity {
     a.margin = std::move(margin);
     a.rule = rule;
     a.why = {rule, {said(t_), said(*c.statement), c.statement->claim().indicator, c.statement->claim().period, a.margin}};
-    return a.verdict == Verdict::silent || a.verdict == Verdict::open ? of_the_project(std::move(a)) : a;
+    const bool undecided = a.verdict == Verdict::silent || a.verdict == Verdict::open || a.rule == "words_only";
+    return undecided ? of_the_project(std::move(a)) : a;
   }
 
   // 完成环线二期70%工程量, 建成…70万千瓦热电项目: what is said of the project itself.
@@ -83,6 +84,7 @@ class Quantity {
     Answer a = answer_project(q, settings_);
     if (a.verdict != Verdict::met && a.verdict != Verdict::later && a.verdict != Verdict::proxy) return otherwise;
     // Only what is complete says how much of it was done, and only some of its name and no size: a hint.
+    if (otherwise.verdict == Verdict::proxy && a.verdict == Verdict::proxy) return otherwise;
     if (!progress) a.verdict = Verdict::proxy;
     if (progress && a.rule != "stage_reached" && a.rule != "stage_later") return otherwise;
     return a;
@@ -139,7 +141,7 @@ class Quantity {
     Answer words = answer_in_words(q_, settings_);
     if (words.verdict != Verdict::silent) return words;
     for (const Candidate& c : all) {
-      const bool neighbour = c.match.likeness >= settings_.neighbour && c.statement->head == t_.head;
+      const bool neighbour = c.match.likeness >= settings_.neighbour && c.statement->head == t_.head && c.statement->measure == t_.measure;
       if (c.same_period && c.match.fit == Fit::related && neighbour) return made(Verdict::proxy, "neighbour", c);
     }
     return words;
@@ -195,7 +197,7 @@ class Quantity {
       }
       if (hint) return *hint;
     }
-    return still_open(q_);
+    return still_open(q_, settings_);
   }
 
   // 连续4年超过10万: said of each of four years to the reviewed one.

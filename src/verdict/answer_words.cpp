@@ -14,6 +14,7 @@ using catalog::Stage;
 
 constexpr double kTelling = 4;  // weight of a kind of thing that says something: not of 项目
 constexpr std::size_t kNamed = 6;     // characters of a label from which words can say that it was done
+constexpr int kHintYears = 5;         // what is said later than that is no hint
 constexpr std::size_t kShortName = 6; // pairs
 constexpr std::size_t kShortest = 4;  // characters of a label that says what it is about
 
@@ -63,6 +64,14 @@ bool names_special(const Sentence& sentence, const Statement& target) {
   return special == target.grams.list.end() || std::ranges::binary_search(sentence.grams.list, special->pair, {}, &Grams::Gram::pair);
 }
 
+// The sentence gives a figure of another thing of the kind, without the word that tells this one from others: 人均生产总值 where
+// 海洋生产总值 was asked.
+bool about_another(const Report& report, const Sentence& sentence, const Statement& target) {
+  return target.known && !names_special(sentence, target) && std::ranges::any_of(report.statements, [&](const Statement& s) {
+           return s.claim().sentence == sentence.row.id && s.known && s.key != target.key && s.head == target.head;
+         });
+}
+
 // The sentence of the review that covers most of the label, the first of equal ones. Where it names the kind of thing
 // (旧房, 份额), less of the other words will do.
 const Sentence* best_sentence(const Report& report, const Statement& target, const Settings& settings) {
@@ -72,10 +81,10 @@ const Sentence* best_sentence(const Report& report, const Statement& target, con
   for (const Sentence& s : report.sentences) {
     if (!s.review || s.row.heading) continue;
     const double share = covered(target.grams, s.grams, settings.mentioned_kind);
-    if (!names_phases(s, target) || (target.quantity && !names_special(s, target))) continue;
+    if (!names_phases(s, target) || (target.quantity && !target.known && !names_special(s, target))) continue;
     const bool needs_kind = share < settings.mentioned || (target.quantity && target.head_weight >= kTelling);
     if (share < settings.mentioned_kind || (needs_kind && !names_kind(s, target))) continue;
-    if (share > most) {
+    if (share > most && !about_another(report, s, target)) {
       most = share;
       best = &s;
     }
@@ -99,7 +108,7 @@ class Project {
       if (report.row.review_last <= q_.year_last) continue;
       if (auto a = from_results(report, true)) return *a;
     }
-    return still_open(q_);
+    return still_open(q_, settings_);
   }
 
  private:
@@ -215,7 +224,14 @@ std::string said(const Statement& s) {
   return s.quantity ? s.claim().text : s.claim().action + s.claim().indicator;
 }
 
-Answer still_open(const Question& question) {
+Answer still_open(const Question& question, const Settings& settings) {
+  for (std::size_t i = question.report + 1; i < question.place->reports.size(); ++i) {
+    const Report& report = question.place->reports[i];
+    if (report.row.review_last <= question.year_last || report.row.review_last > question.year_last + kHintYears) continue;
+    const bool promise = !question.target->quantity && !question.target->milestone;
+    const Sentence* s = promise ? nullptr : best_sentence(report, *question.target, settings);
+    if (s != nullptr) return made(Verdict::proxy, "words_only", question, as_claim(report, *s), s->row.text);
+  }
   Answer a;
   a.verdict = Verdict::open;
   a.rule = "no_report";
@@ -265,7 +281,7 @@ Answer answer_project(const Question& question, const Settings& settings) { retu
 
 Answer answer_promise(const Question& question, const Settings& settings) {
   if (question.answering && question.target->in_step) return answer_in_step(question, settings);
-  return question.answering ? answer_in_words(question, settings) : still_open(question);
+  return question.answering ? answer_in_words(question, settings) : still_open(question, settings);
 }
 
 }  // namespace luoshi::verdict
