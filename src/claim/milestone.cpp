@@ -129,8 +129,19 @@ class MilestoneReader {
     return out;
   }
 
-  // The projects named in `body` at `stage`.
+  // The projects named in `body` at `stage`. Behind the class that closes a list the list may go on: 麟法等3条高速、地铁15号线.
   void names(Span body, StageAt stage, std::uint32_t c, bool lead, bool last) {
+    const Span class_of = listed(body, stage, c, lead, last);
+    for (std::uint32_t i = class_of.begin; i < class_of.end; ++i) {
+      if (scene_.text[i] != u'、' || scene_.is_enclosed(i)) continue;
+      const Span more = phrases_.trim({i + 1, class_of.end});
+      if (names_.named(more, false, governed_)) listed(more, stage, c, lead, last);
+      break;
+    }
+  }
+
+  // The first list in `body`; what stands behind its 等.
+  Span listed(Span body, StageAt stage, std::uint32_t c, bool lead, bool last) {
     // Behind 等, or behind the count that closes a list, stands the class.
     Span list = body;
     bool examples = false;
@@ -145,12 +156,12 @@ class MilestoneReader {
       break;
     }
     for (const Figure& f : scene_.figures) {
-      if (f.role == NumberRole::claim && list.contains(f.number.begin) && f.value_verb && !examples) return;
-      if (f.role == NumberRole::claim && f.clause == c && f.number.begin >= list.end && !examples && f.number.begin <= list.end + 2) return;
+      if (f.role == NumberRole::claim && list.contains(f.number.begin) && f.value_verb && !examples) return class_of;
+      if (f.role == NumberRole::claim && f.clause == c && f.number.begin >= list.end && !examples && f.number.begin <= list.end + 2) return class_of;
       const bool counts = f.role == NumberRole::claim && (f.unit_kind == UnitKind::classifier || f.unit_kind == UnitKind::set) && f.number.begin > list.begin && f.number.begin < list.end;
       if (!counts) continue;
       // 新建口袋公园100处: a class that is counted, no project.
-      if (!examples && phrases_.trim({f.end, body.end}).size() < 2) return;
+      if (!examples && phrases_.trim({f.end, body.end}).size() < 2) return class_of;
       if (!examples && f.number.begin > body.begin + 1) {
         list.end = f.number.begin;
         class_of = {f.end, body.end};
@@ -160,12 +171,12 @@ class MilestoneReader {
     }
     list = phrases_.trim(list);
     governed_ = lead;
-    if (list.size() < 2) return;
+    if (list.size() < 2) return class_of;
     // 良田建设、水利保障…八大工程: the parts of a programme.
     const std::uint32_t parts = scene_.words.find(body, Cue::programme);
-    if (parts < body.end && parts > body.begin && quantity::starts_number(scene_.text[parts - 1])) return;
+    if (parts < body.end && parts > body.begin && quantity::starts_number(scene_.text[parts - 1])) return class_of;
     const bool projects = examples && names_.class_is_projects(class_of, last || lead);
-    if (examples && !projects) return;
+    if (examples && !projects) return class_of;
     bool works_class = false;
     if (projects) {
       const Span of = phrases_.trim(class_of);
@@ -176,7 +187,7 @@ class MilestoneReader {
 
     Span items[ProjectNames::kMost];
     std::size_t n = names_.split(list, items);
-    if (n == 0) return;
+    if (n == 0) return class_of;
     const Span tail = phrases_.trim(items[n - 1]);
     const bool tail_named = names_.named(tail, examples, governed_);
     for (std::size_t k = 0; k < n; ++k) {
@@ -196,6 +207,7 @@ class MilestoneReader {
       if (phrases_.middle_verb(item, kStrong).found()) continue;
       emit(item, stage, c);
     }
+    return class_of;
   }
 
   // 汽开区获批国家进口贸易促进创新示范区, 长春职业技术学院升格为本科院校.
