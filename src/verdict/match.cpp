@@ -63,12 +63,13 @@ bool only_begun(const Statement& s) {
 Works works(const Statement& a, const Statement& b) {
   const std::string& x = a.definition.work;
   const std::string& y = b.definition.work;
-  if (x.empty() || y.empty() || x == y) return Works::same;
   const Words& words = Words::get();
+  // 启动改造 counts what was begun: as much as 实施, but no 改造. 完工 counts what was begun whenever: it is no 实施 of the year.
+  const bool carry_out = words.any_in(Words::doing, a.claim().action);
+  if (carry_out && words.any_in(Words::finished, y)) return Works::other;
+  if (only_begun(b) && !only_begun(a)) return carry_out ? Works::same : Works::other;
+  if (x.empty() || y.empty() || x == y) return Works::same;
   if (!words.any_in(Words::work, x) || !words.any_in(Words::work, y)) return Works::same;
-  // 启动改造 counts what was begun, 完工 what was begun whenever: neither is 改造 of the year.
-  const bool carried_out = words.any_in(Words::doing, a.claim().action) && words.any_in(Words::finished, y);
-  if (carried_out || only_begun(a) != only_begun(b)) return Works::other;
   const auto asked = kinds_of(x);
   const auto told = kinds_of(y);
   if (std::ranges::includes(asked, told)) return Works::part;
