@@ -21,14 +21,14 @@ class Quantity {
   Quantity(const Question& question, const Settings& settings) : q_(question), t_(*question.target), settings_(settings) {}
 
   Answer answer() {
-    if (q_.answering) return from_report(q_.place->reports[*q_.answering]);
+    if (q_.answering) return from_report(*q_.answering);
     return from_later_ones();
   }
 
  private:
-  std::vector<Candidate> candidates(const Report& report) const {
+  std::vector<Candidate> candidates(std::size_t report) const {
     std::vector<Candidate> out;
-    for (const Statement& s : report.statements) {
+    for (const Statement& s : q_.place->near_to(t_, report, settings_.related)) {
       if (s.target || !s.quantity) continue;
       const Match m = match(t_, s, settings_);
       if (m.fit == Fit::none) continue;
@@ -54,7 +54,7 @@ class Quantity {
     return a;
   }
 
-  Answer from_report(const Report& report) const {
+  Answer from_report(std::size_t report) const {
     const std::vector<Candidate> all = candidates(report);
     for (const Candidate& c : all) {
       if (!c.same_period) break;
@@ -126,7 +126,7 @@ class Quantity {
     for (std::size_t i = q_.report + 1; i < q_.place->reports.size(); ++i) {
       const Report& report = q_.place->reports[i];
       if (report.row.review_last <= q_.year_last) continue;
-      for (const Candidate& c : candidates(report)) {
+      for (const Candidate& c : candidates(i)) {
         const Statement& r = *c.statement;
         if (r.claim().year_last < q_.year_last) continue;
         const bool satisfied = compare(t_, r, settings_).outcome == Outcome::satisfied;

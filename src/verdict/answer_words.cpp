@@ -34,7 +34,7 @@ Clause best_clause(const Sentence& sentence, const Statement& target) {
   for (std::size_t begin = 0; begin < text.size();) {
     const auto [end, next] = Words::get().first_of(Words::clause_end, text, begin);
     const std::string_view clause = text.substr(begin, end - begin);
-    const double share = covered(target.grams, part_of(sentence.grams, clause), 0);
+    const double share = covered(target.grams, part_of(sentence.grams(), clause), 0);
     if (share > best.share) best = {clause, share};
     begin = next;
   }
@@ -48,7 +48,7 @@ const Sentence* best_sentence(const Report& report, const Statement& target, boo
   if (utf8::count(target.label) < kShortest) return nullptr;
   for (const Sentence& s : report.sentences) {
     if (s.review != review || s.row.heading) continue;
-    const double share = covered(target.grams, s.grams, least);
+    const double share = covered(target.grams, s.grams(), least);
     if (share > most || (best == nullptr && share >= most)) {
       most = share;
       best = &s;

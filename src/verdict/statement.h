@@ -3,9 +3,9 @@
 // Claims of one place with what comparing them needs. Private to the verdict stage.
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -15,20 +15,9 @@
 #include "ledger/definition.h"
 #include "ledger/ledger.h"
 #include "ledger/rows.h"
+#include "verdict/grams.h"
 
 namespace luoshi::verdict {
-
-// A text as its pairs of neighbouring characters, each with how much it says: rare ones say more.
-struct Grams {
-  struct Gram {
-    std::uint32_t pair = 0;
-    float weight = 0;
-  };
-  std::vector<Gram> list;  // by pair
-  double total = 0;        // of all weights
-  // A bit for each pair, several pairs to a bit: texts whose bits have nothing in common have no pair in common.
-  std::array<std::uint64_t, 4> bits{};
-};
 
 // What a promise asks to grow with the economy (居民收入与经济增长同步).
 struct InStep {
@@ -68,9 +57,17 @@ struct Statement {
 };
 
 struct Sentence {
+  Sentence(ledger::SentenceRow the_row, const Weights& weights) : row(std::move(the_row)), review(row.frame.starts_with("review")), weights_(&weights) {}
+
   ledger::SentenceRow row;
   bool review = false;
-  Grams grams;
+
+  // Made when they are first asked for, which most sentences never are. By one thread at a time, as all of a place.
+  [[nodiscard]] const Grams& grams() const;
+
+ private:
+  const Weights* weights_;
+  mutable std::optional<Grams> grams_;
 };
 
 // A report in force with its claims in the order of the text.
@@ -84,26 +81,41 @@ struct Report {
   }
 };
 
+// Which statements of a place's reports may be about the same as another one. For one thread at a time.
+class Near {
+ public:
+  Near() = default;
+  Near(const std::vector<Report>& reports, const Weights& weights);
+
+  // Where in the report's statements those stand whose labels are alike from `least` on, or whose key is the same where
+  // both are figures; with some that are neither.
+  [[nodiscard]] const std::vector<std::uint32_t>& find(std::size_t report, const Statement& statement, double least) const;
+
+ private:
+  void add_alike(std::size_t report, const Grams& label, double least) const;
+
+  using Key = std::pair<std::size_t, std::uint32_t>;  // a key's hash, and whose it is
+  // Statements are numbered through all reports. Who has a pair of characters: from begins_[number] on in who_.
+  std::vector<std::uint32_t> firsts_, begins_, who_;
+  std::vector<double> totals_;
+  std::vector<std::vector<Key>> keys_;  // of figures, by report; sorted
+  mutable std::vector<double> shared_;  // by statement; zeros between two questions
+  mutable std::vector<std::uint32_t> touched_, found_;
+};
+
 // Reports of one place, the oldest first.
 struct Place {
   std::vector<Report> reports;
+  std::unique_ptr<Weights> weights;  // sentences refer to it
+  Near near;
+
+  // The statements of a report whose match() with this one, or likeness() where it is no figure, comes to `least` or more,
+  // in the order of the text, and some others: so that nobody has to look at all of them.
+  [[nodiscard]] std::vector<std::reference_wrapper<const Statement>> near_to(const Statement& statement, std::size_t report, double least) const;
 };
 
 // Reads the reports of one place and weighs their words.
 [[nodiscard]] Result<Place> read_place(ledger::Ledger& ledger, const std::vector<ledger::ReportRow>& reports);
-
-// How alike two labels are, 0 to 1, and how much of each the other covers.
-struct Likeness {
-  double first = 0, second = 0;
-  [[nodiscard]] double mean() const { return (first + second) / 2; }
-};
-[[nodiscard]] Likeness likeness(const Grams& first, const Grams& second);
-
-// How much of `label` the text covers, 0 where that is less than `least`.
-[[nodiscard]] double covered(const Grams& label, const Grams& text, double least);
-
-// The pairs of `grams` that a part of its text has.
-[[nodiscard]] Grams part_of(const Grams& grams, std::string_view text);
 
 // Both have figures in their names, and neither all of the other's: 17号线, 6号线.
 [[nodiscard]] bool numerals_differ(const std::vector<std::string>& first, const std::vector<std::string>& second);
