@@ -46,8 +46,7 @@ const Sentence* best_sentence(const Report& report, const Statement& target, boo
   const Sentence* best = nullptr;
   double most = least;
   if (utf8::count(target.label) < kShortest) return nullptr;
-  for (const Sentence& s : report.sentences) {
-    if (s.review != review || s.row.heading) continue;
+  for (const Sentence& s : report.sentences_on(target.grams, review, least)) {
     const double share = covered(target.grams, s.grams(), least);
     if (share > most || (best == nullptr && share >= most)) {
       most = share;

@@ -6,6 +6,7 @@
 #include <functional>
 #include <numeric>
 #include <string_view>
+#include <utility>
 
 #include "verdict/statement.h"
 
@@ -67,6 +68,52 @@ const std::vector<std::uint32_t>& Near::find(std::size_t report, const Statement
   std::ranges::sort(found_);
   found_.erase(std::unique(found_.begin(), found_.end()), found_.end());
   return found_;
+}
+
+SentenceIndex::SentenceIndex(const std::vector<Sentence>& sentences, bool review, const Weights& weights)
+    : begins_(weights.counts().size() + 1) {
+  for (std::uint32_t i = 0; i < sentences.size(); ++i) {
+    if (sentences[i].review != review || sentences[i].row.heading) continue;
+    all_.push_back(i);
+    for (const Grams::Gram& gram : sentences[i].grams().list) ++begins_[gram.number + 1];
+  }
+  std::partial_sum(begins_.begin(), begins_.end(), begins_.begin());
+  who_.resize(begins_.back());
+  std::vector<std::uint32_t> next(begins_.begin(), begins_.end() - 1);
+  for (std::uint32_t i = 0; i < all_.size(); ++i) {
+    for (const Grams::Gram& gram : sentences[all_[i]].grams().list) who_[next[gram.number]++] = i;
+  }
+  shared_.resize(all_.size());
+}
+
+std::vector<std::reference_wrapper<const Sentence>> SentenceIndex::find(const std::vector<Sentence>& sentences, const Grams& label, double least) const {
+  std::vector<std::reference_wrapper<const Sentence>> out;
+  if (least <= 0) {
+    out.reserve(all_.size());
+    for (const std::uint32_t i : all_) out.emplace_back(sentences[i]);
+    return out;
+  }
+  touched_.clear();
+  for (const Grams::Gram& gram : label.list) {
+    for (std::uint32_t at = begins_[gram.number]; at < begins_[gram.number + 1]; ++at) {
+      if (shared_[who_[at]] == 0) touched_.push_back(who_[at]);
+      shared_[who_[at]] += gram.weight;
+    }
+  }
+  // covered() adds up what is missing: the last digits may differ.
+  constexpr double kRounding = 1e-9;
+  const double enough = (least - kRounding) * label.total;
+  std::erase_if(touched_, [&](std::uint32_t i) { return std::exchange(shared_[i], 0) < enough; });
+  std::ranges::sort(touched_);
+  out.reserve(touched_.size());
+  for (const std::uint32_t i : touched_) out.emplace_back(sentences[all_[i]]);
+  return out;
+}
+
+std::vector<std::reference_wrapper<const Sentence>> Report::sentences_on(const Grams& label, bool review, double least) const {
+  std::optional<SentenceIndex>& index = indexes_[review ? 1 : 0];
+  if (!index) index.emplace(sentences, review, *weights);
+  return index->find(sentences, label, least);
 }
 
 std::vector<std::reference_wrapper<const Statement>> Place::near_to(const Statement& statement, std::size_t report, double least) const {

@@ -80,6 +80,7 @@ class Reader {
   Result<Report> read(const ledger::ReportRow& row) {
     Report report;
     report.row = row;
+    report.weights = &weights_;
     report.statements.reserve(static_cast<std::size_t>(row.claims));
     report.sentences.reserve(static_cast<std::size_t>(row.sentences));
     ledger::Filter one;

@@ -70,15 +70,37 @@ struct Sentence {
   mutable std::optional<Grams> grams_;
 };
 
+// Which sentences may speak of a label. For one thread at a time.
+class SentenceIndex {
+ public:
+  // Of the review, or of the rest; headings say nothing.
+  SentenceIndex(const std::vector<Sentence>& sentences, bool review, const Weights& weights);
+  // Those that cover() the label from `least` on, and hardly any other, in the order of the text.
+  [[nodiscard]] std::vector<std::reference_wrapper<const Sentence>> find(const std::vector<Sentence>& sentences, const Grams& label, double least) const;
+
+ private:
+  // Who has a pair: from begins_[number] on in who_, whose sentences are those listed in all_.
+  std::vector<std::uint32_t> all_, begins_, who_;
+  mutable std::vector<double> shared_;  // by place in all_; zeros between two questions
+  mutable std::vector<std::uint32_t> touched_;
+};
+
 // A report in force with its claims in the order of the text.
 struct Report {
   ledger::ReportRow row;
   std::vector<Statement> statements;
   std::vector<Sentence> sentences;
+  const Weights* weights = nullptr;  // the place's
+
+  // Sentences of the review, or of the rest, that may cover `least` of the label.
+  [[nodiscard]] std::vector<std::reference_wrapper<const Sentence>> sentences_on(const Grams& label, bool review, double least) const;
 
   [[nodiscard]] bool reviews(int year) const {
     return row.review_first != 0 && row.review_first <= year && year <= row.review_last;
   }
+
+ private:
+  mutable std::optional<SentenceIndex> indexes_[2];  // made when they are first asked for
 };
 
 // Which statements of a place's reports may be about the same as another one. For one thread at a time.
