@@ -39,7 +39,7 @@ class PlaceChecker {
     Headlines headlines;
     std::int64_t sentence = -1;
     bool introduces = false;
-    std::string section, list;  // list: the section in which a sentence has announced a list of promises
+    std::string list;  // list: the section in which a sentence has announced a list of promises
     for (const Statement& s : report.statements) {
       if (!s.target) continue;
       if (s.claim().sentence != sentence) {
@@ -122,7 +122,7 @@ Result<bool> check_place(ledger::Ledger& ledger, const Settings& settings, const
   for (const std::int64_t id : asked.reports) {
     auto row = ledger.report(id);
     if (!row) return tl::unexpected(row.error());
-    if (*row) rows.push_back(std::move(**row));
+    if (auto& found = *row; found) rows.push_back(std::move(*found));
   }
   const auto place = read_place(ledger, rows);
   if (!place) return tl::unexpected(place.error());

@@ -23,8 +23,8 @@ Result<std::vector<AskedPlace>> asked_places(ledger::Ledger& ledger, const ledge
   if (report != 0) {
     auto row = ledger.report(report);
     if (!row) return tl::unexpected(row.error());
-    if (!*row) return fail(ErrorCode::no_such_report, {ledger.path(), std::to_string(report)});
     changing = std::move(*row);
+    if (!changing) return fail(ErrorCode::no_such_report, {ledger.path(), std::to_string(report)});
     if (!limits.place_code || *limits.place_code == 0) limits.place_code = changing->facts.place_code;
   }
   std::vector<AskedPlace> places;
