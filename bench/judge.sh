@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 #
-# What bench/run and bench/ledger share; read by them with ".". `missed` is 1 where a bar is.
+# What bench/run, bench/ledger and bench/verdict share; read by them with ".". `missed` is 1 where a bar is.
 missed=0
 
 # pick NAME: that line's value from "name value" lines on standard input.

@@ -46,6 +46,25 @@ TEST_F(ProgramCheck, OutAndFormatMustAgree) {
   EXPECT_EQ(run({"check", "--ledger", "l.db", "--out", "a.csv", "--format", "csv"}).status, 0);
 }
 
+TEST_F(ProgramCheck, JobsChangeNothing) {
+  ASSERT_EQ(run({"add", "--ledger", "l.db", "--place", "长春市", "--as", "separate", (fs::path(LUOSHI_SOURCE_DIR) / "examples" / "yunze-2024.txt").string()}).status, 0);
+  const Done one = run({"check", "--ledger", "l.db", "--format", "jsonl", "-j", "1"});
+  EXPECT_EQ(one.status, 0) << one.err;
+  EXPECT_EQ(run({"check", "--ledger", "l.db", "--format", "jsonl", "-j", "3"}).out, one.out);
+  EXPECT_EQ(run({"check", "--ledger", "l.db", "-j", "0"}).status, 2);
+}
+
+TEST_F(ProgramCheck, OneReport) {
+  const Done all = run({"check", "--ledger", "l.db", "--format", "jsonl"});
+  const Done first = run({"check", "--ledger", "l.db", "--format", "jsonl", "--report", "yunze-2024.txt"});
+  EXPECT_EQ(first.status, 0) << first.err;
+  EXPECT_EQ(first.out, run({"check", "--ledger", "l.db", "--format", "jsonl", "--year", "2024"}).out);
+  EXPECT_EQ(run({"check", "--ledger", "l.db", "--format", "jsonl", "--report", "yunze-2025.txt"}).out, all.out);
+  const Done none = run({"check", "--ledger", "l.db", "--report", "2099.txt"});
+  EXPECT_EQ(none.status, 1);
+  EXPECT_SAYS(none.err, "2099.txt");
+}
+
 TEST_F(ProgramCheck, AFailedFileLeavesWhatWasThere) {
   for (const char* path : {"none/a.xlsx", "none/a.csv"}) {
     const Done done = run({"check", "--ledger", "l.db", "--out", path});

@@ -4,11 +4,21 @@
 namespace luoshi {
 namespace {
 
+bool plain(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return byte >= 0x20 && byte != 0x7F && c != '"' && c != '\\';
+}
+
 void append_escaped(std::string& out, std::string_view text) {
   constexpr char kHex[] = "0123456789abcdef";
   out.push_back('"');
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
+  for (std::size_t at = 0; at < text.size();) {
+    // Nearly always all of it.
+    const std::size_t begin = at;
+    while (at < text.size() && plain(text[at])) ++at;
+    out.append(text, begin, at - begin);
+    if (at == text.size()) break;
+    const char c = text[at++];
     if (c == '"' || c == '\\') {
       out.push_back('\\');
       out.push_back(c);
@@ -18,12 +28,11 @@ void append_escaped(std::string& out, std::string_view text) {
       out += "\\t";
     } else if (c == '\r') {
       out += "\\r";
-    } else if (byte < 0x20 || byte == 0x7F) {
+    } else {
+      const auto byte = static_cast<unsigned char>(c);
       out += "\\u00";
       out.push_back(kHex[byte >> 4]);
       out.push_back(kHex[byte & 15]);
-    } else {
-      out.push_back(c);
     }
   }
   out.push_back('"');

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/check_command.h"
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <deque>
 #include <functional>
@@ -11,9 +13,11 @@
 #include "base/width.h"
 #include "cli/check_book.h"
 #include "cli/claim_cells.h"
+#include "cli/find_report.h"
 #include "cli/growing_table.h"
 #include "cli/ledger_session.h"
 #include "cli/program.h"
+#include "cli/progress.h"
 #include "cli/read_settings.h"
 #include "cli/series_words.h"
 #include "ledger/snapshot.h"
@@ -183,6 +187,27 @@ bool wanted(const Checked& c, const CheckOptions& options) {
          std::ranges::any_of(c.findings, [&](const verdict::Found& f) { return name(f.finding) == options.finding; });
 }
 
+// How far it is, by places; how many there are is known when the first is worked on.
+class Bar {
+ public:
+  Bar(Output& err, bool shown) : err_(err), shown_(shown) {}
+  void tell(std::size_t done, std::size_t all) {
+    if (!progress_) progress_.emplace(err_, shown_, all);
+    progress_->add(done - told_);
+    told_ = done;
+    progress_->draw();
+  }
+  void clear() {
+    if (progress_) progress_->clear();
+  }
+
+ private:
+  Output& err_;
+  bool shown_;
+  std::optional<Progress> progress_;
+  std::size_t told_ = 0;
+};
+
 // Runs the check into a sink of verdicts.
 using Run = std::function<Result<void>(const std::function<bool(const Checked&)>& sink)>;
 
@@ -229,8 +254,21 @@ int check_command(const CheckOptions& options, const Messages& messages, Output&
   const auto snapshot = ledger::Snapshot::take(session->ledger->database());
   if (!snapshot) return session->fail(snapshot.error());
   const ledger::Filter filter = resolve(*session, options.wanted);
+  verdict::Work work;
+  work.threads = options.jobs;
+  if (!options.report.empty()) {
+    const auto report = find_report(*session, options.report);
+    if (!report) return session->fail(report.error());
+    work.report = report->id;
+  }
+  // Lines on a terminal show themselves how far it is.
+  const bool lines = options.out.empty() && options.format != Format::table && session->screen.present;
+  Bar bar(err, look_at(STDERR_FILENO).present && !lines);
+  work.progress = [&](std::size_t done, std::size_t all) { bar.tell(done, all); };
   const auto to = [&](const std::function<bool(const Checked&)>& sink) {
-    return verdict::check(*session->ledger, *settings, filter, [&](const Checked& c) { return !wanted(c, options) || sink(c); });
+    auto done = verdict::check(*session->ledger, *settings, filter, [&](const Checked& c) { return !wanted(c, options) || sink(c); }, work);
+    bar.clear();
+    return done;
   };
   if (options.out.empty() && options.format == Format::table) {
     Board board(*session);

@@ -48,7 +48,9 @@ Result<ledger::ReportRow> find_report(const Session& session, const std::string&
   const auto id = whole_number<std::int64_t>(typed);
   const auto wanted = id ? std::nullopt : place_and_year(session, typed);
   std::vector<ledger::ReportRow> found;
-  const auto listed = session.ledger->reports({}, {}, {}, [&](const ledger::ReportRow& row) {
+  ledger::Filter near;
+  if (id) near.report = *id;  // a ledger may have many thousands
+  const auto listed = session.ledger->reports(near, {}, {}, [&](const ledger::ReportRow& row) {
     const bool fits = id ? row.id == *id : row.name == typed || row.path == typed || (wanted && wanted->fits(row.facts));
     if (fits) found.push_back(row);
     return true;

@@ -78,6 +78,8 @@ struct CheckOptions {
   std::string verdict, finding;  // codes; empty for all
   std::string settings;          // a file of tolerances; empty for the defaults
   std::string out;               // a file to write, .xlsx .csv or .jsonl; empty for standard output
+  std::string report;            // a report as for diff; only what it can change. Empty for all
+  unsigned jobs = 1;             // threads that check
 };
 
 struct DiffOptions {

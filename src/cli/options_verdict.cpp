@@ -11,7 +11,8 @@ namespace luoshi::cli {
 namespace {
 
 struct Typed {
-  std::string ledger, format, place, years, level, verdict, finding, settings, out;
+  std::string ledger, format, place, years, level, verdict, finding, settings, out, report;
+  std::optional<std::string> jobs;
   std::vector<std::string> rest;
 };
 
@@ -56,13 +57,15 @@ CommandLine declare_check(CLI::App& app, const Messages& messages) {
   Declared check = declare(app, messages, "check", *t);
   filters(check, *t);
   check.option("--verdict", t->verdict, "V", "help.verdict");
+  check.option("--report", t->report, "REPORT", "help.check_report");
   check.option("--settings", t->settings, "FILE", "help.settings");
   check.option("--format", t->format, "table|jsonl|csv", "help.format");
   check.option("--out", t->out, "FILE", "help.check_out");
+  check.option("-j,--jobs", t->jobs, "N", "help.check_jobs");
   return {&check.app(), [t, &messages]() -> Checked {
             Judge judge(messages);
             const std::string format = check_format(judge, messages, *t);
-            CheckOptions options{t->ledger, format_of(judge, format), wanted(judge, *t), t->verdict, t->finding, t->settings, t->out};
+            CheckOptions options{t->ledger, format_of(judge, format), wanted(judge, *t), t->verdict, t->finding, t->settings, t->out, t->report, judge.jobs(t->jobs)};
             judge.one_of("--verdict", t->verdict, verdict::verdict_names());
             return judge.result(std::move(options));
           }};

@@ -78,7 +78,7 @@ class Ledger {
   [[nodiscard]] Result<void> import_report(const Entry& entry);
   [[nodiscard]] Result<void> import_decision(const Decision& decision);
 
-  // --- Reading. Sinks return false to stop.
+  // --- Reading. Sinks return false to stop, and may keep the claims and sentences that they are given.
 
   [[nodiscard]] Result<std::optional<ReportRow>> report(std::int64_t id);
   [[nodiscard]] Result<std::optional<ReportRow>> report_of(std::string_view sha256);
@@ -86,9 +86,9 @@ class Ledger {
   [[nodiscard]] Result<void> reports(const Filter& filter, Order order, Page page,
                                      const std::function<bool(const ReportRow&)>& sink);
   [[nodiscard]] Result<void> claims(const Filter& filter, Order order, Page page,
-                                    const std::function<bool(const FoundClaim&)>& sink);
+                                    const std::function<bool(FoundClaim&&)>& sink);
   // Of one report, in the order of the text.
-  [[nodiscard]] Result<void> sentences(std::int64_t report, const std::function<bool(const SentenceRow&)>& sink);
+  [[nodiscard]] Result<void> sentences(std::int64_t report, const std::function<bool(SentenceRow&&)>& sink);
   [[nodiscard]] Result<void> decisions(const std::function<bool(const Decision&)>& sink);
 
   struct Size {
@@ -123,7 +123,7 @@ class Ledger {
   [[nodiscard]] Result<void> settle(std::int64_t document);
   [[nodiscard]] Result<std::int64_t> take_place(ReportRow& row, As as);
   [[nodiscard]] Result<void> claims_of_reports(const Filter& filter, Order order, Page page,
-                                               const std::function<bool(const FoundClaim&)>& sink);
+                                               const std::function<bool(FoundClaim&&)>& sink);
   [[nodiscard]] Result<std::int64_t> key_id(const std::string& key, const std::string& catalog_id);
 
   std::unique_ptr<Database> database_;

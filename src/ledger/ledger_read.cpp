@@ -192,7 +192,7 @@ Result<void> Ledger::reports(const Filter& filter, Order order, Page page,
 
 // Report by report, so that the first rows of the largest ledger come at once and nothing is sorted.
 Result<void> Ledger::claims_of_reports(const Filter& filter, Order order, Page page,
-                                       const std::function<bool(const FoundClaim&)>& sink) {
+                                       const std::function<bool(FoundClaim&&)>& sink) {
   Conditions wanted;
   limit_reports(filter, catalog_->places(), wanted);
   auto reports = database_->prepare("SELECT r.id FROM reports r" + wanted.where() + order_of(order, report_order(Sort::place)));
@@ -222,7 +222,7 @@ Result<void> Ledger::claims_of_reports(const Filter& filter, Order order, Page p
 }
 
 Result<void> Ledger::claims(const Filter& filter, Order order, Page page,
-                            const std::function<bool(const FoundClaim&)>& sink) {
+                            const std::function<bool(FoundClaim&&)>& sink) {
   if (order.by == Sort::text && filter.indicator.empty()) return claims_of_reports(filter, order, page, sink);
   Conditions conditions;
   limit_reports(filter, catalog_->places(), conditions);
@@ -250,7 +250,7 @@ Result<void> Ledger::claims(const Filter& filter, Order order, Page page,
   return each(*statement, [&](const Statement& s) { return sink(read_claim(s, *terms_)); });
 }
 
-Result<void> Ledger::sentences(std::int64_t report, const std::function<bool(const SentenceRow&)>& sink) {
+Result<void> Ledger::sentences(std::int64_t report, const std::function<bool(SentenceRow&&)>& sink) {
   auto statement = database_->prepare(
       "SELECT s.id, s.start, s.\"end\", s.section, s.frame, s.heading, s.text, s.names, s.id - r.first_sentence, "
       "s.first_claim, s.claims FROM reports r "
@@ -271,7 +271,7 @@ Result<void> Ledger::sentences(std::int64_t report, const std::function<bool(con
     row.names = s.text(7);
     row.first_claim = whole(s, 9);
     row.claims = whole(s, 10);
-    return sink(row);
+    return sink(std::move(row));
   });
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The ledger stays as it is while a Snapshot lives, for its own connection: other processes write on, unseen. Works
-// inside a batch, too. One at a time.
+// inside a batch and inside another Snapshot, too.
 //
 //   const auto snapshot = Snapshot::take(ledger.database());
 #pragma once

@@ -164,9 +164,11 @@ Result<void> Above::read(const catalog::Place& whole, Naming& report) {
 void Above::tell(const Naming& report, const catalog::Place& whole, std::uint32_t code, const Weights& weights, ToldAbove& out) {
   Report part;
   part.row = report.row;
+  part.weights = &weights;
   const auto add = [&](const ledger::FoundClaim& found, const ledger::FoundClaim& shown, const ledger::SentenceRow& sentence) {
     Statement s = read_statement(*ledger_, found, sentence);
-    s.grams = weights.weigh(s.label);
+    s.grams = weights.of_label(s.label);
+    s.head_weight = weights.of_label(s.head).total;
     s.found = shown;
     part.statements.push_back(std::move(s));
   };
@@ -177,7 +179,7 @@ void Above::tell(const Naming& report, const catalog::Place& whole, std::uint32_
       std::string name = row.text.substr(m.begin, m.end - m.begin);
       if (m.means(code) && std::ranges::find(out.names, name) == out.names.end()) out.names.push_back(std::move(name));
     }
-    part.sentences.push_back({row, row.frame.starts_with("review"), weights.weigh(Words::get().plain(row.text))});
+    part.sentences.emplace_back(row, weights);
     for (const ledger::FoundClaim& found : named.claims) {
       const ledger::ClaimRow& c = found.claim;
       const std::size_t at = ledger::place_in_sentence(row.text, row.start, row.end, c.text, c.start);
@@ -213,8 +215,9 @@ Result<ToldAbove> Above::of(const ledger::Facts& facts, const Place& place) {
     if (!report.read) {
       if (auto done = read(whole, report); !done) return tl::unexpected(done.error());
     }
-    tell(report, whole, own->code, place.weights, out);
+    tell(report, whole, own->code, *place.weights, out);
   }
+  out.place.near = Near(out.place.reports, *place.weights);
   return out;
 }
 

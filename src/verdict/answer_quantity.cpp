@@ -22,7 +22,7 @@ class Quantity {
   Quantity(const Question& question, const Settings& settings) : q_(question), t_(*question.target), settings_(settings) {}
 
   Answer answer() {
-    Answer a = q_.answering ? from_report(q_.place->reports[*q_.answering]) : from_later_ones();
+    Answer a = q_.answering ? from_report(*q_.answering) : from_later_ones();
     if (a.verdict <= Verdict::later) return a;
     // Nothing stated answers: what the stated figures give.
     if (q_.answering) {
@@ -38,9 +38,11 @@ class Quantity {
   }
 
  private:
-  std::vector<Candidate> candidates(const Report& report) const {
+  std::vector<Candidate> candidates(std::size_t report) const {
     std::vector<Candidate> out;
-    for (const Statement& s : report.statements) {
+    // A part's name may have nothing in common with its whole's (制造业, 工业).
+    const double least = Words::get().any_in(Words::wider, t_.label) ? 0 : settings_.related;
+    for (const Statement& s : q_.place->near_to(t_, report, least)) {
       if (s.target || !s.quantity) continue;
       const Match m = match(t_, s, settings_);
       if (m.fit == Fit::none) continue;
@@ -99,7 +101,7 @@ class Quantity {
     return a;
   }
 
-  Answer from_report(const Report& report) const {
+  Answer from_report(std::size_t report) const {
     const std::vector<Candidate> all = candidates(report);
     for (const Candidate& c : all) {
       if (!c.same_period) break;
@@ -124,6 +126,7 @@ class Quantity {
           if (compared.outcome == Outcome::satisfied && !is_rate(t_)) return made(Verdict::implied, "part_suffices", c);
           return made(Verdict::incomparable, "part_only", c);
         case Fit::wider:
+          if (compared.outcome == Outcome::satisfied && Words::get().any_in(Words::list, t_.label)) return made(Verdict::declared, "list_complete", c);
           if (compared.outcome == Outcome::satisfied && compared.margin && compared.margin->is_zero()) return made(Verdict::met, "wider_equal", c, margin);
           return made(Verdict::incomparable, "whole_only", c);
         case Fit::other_scope: return made(Verdict::incomparable, "other_scope", c);
@@ -175,7 +178,7 @@ class Quantity {
     for (std::size_t i = q_.report + 1; i < q_.place->reports.size(); ++i) {
       const Report& report = q_.place->reports[i];
       if (report.row.review_last <= q_.year_last) continue;
-      for (const Candidate& c : candidates(report)) {
+      for (const Candidate& c : candidates(i)) {
         const Statement& r = *c.statement;
         if (r.claim().year_last < q_.year_last) continue;
         const bool satisfied = compare(t_, r, settings_).outcome == Outcome::satisfied;

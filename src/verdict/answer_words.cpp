@@ -38,7 +38,7 @@ Clause best_clause(const Sentence& sentence, const Statement& target) {
   for (std::size_t begin = 0; begin < text.size();) {
     const auto [end, next] = Words::get().first_of(Words::clause_end, text, begin);
     const std::string_view clause = text.substr(begin, end - begin);
-    const double share = covered(target.grams, part_of(sentence.grams, clause), 0);
+    const double share = covered(target.grams, part_of(sentence.grams(), clause), 0);
     if (share > best.share) best = {clause, share};
     begin = next;
   }
@@ -61,7 +61,7 @@ bool names_phases(const Sentence& sentence, const Statement& target) {
 bool names_special(const Sentence& sentence, const Statement& target) {
   if (target.grams.list.size() > kShortName) return true;
   const auto special = std::ranges::max_element(target.grams.list, {}, &Grams::Gram::weight);
-  return special == target.grams.list.end() || std::ranges::binary_search(sentence.grams.list, special->pair, {}, &Grams::Gram::pair);
+  return special == target.grams.list.end() || std::ranges::binary_search(sentence.grams().list, special->pair, {}, &Grams::Gram::pair);
 }
 
 // The sentence gives a figure of another thing of the kind, without the word that tells this one from others: 人均生产总值 where
@@ -78,9 +78,8 @@ const Sentence* best_sentence(const Report& report, const Statement& target, con
   const Sentence* best = nullptr;
   double most = 0;
   if (utf8::count(target.label) < kShortest) return nullptr;
-  for (const Sentence& s : report.sentences) {
-    if (!s.review || s.row.heading) continue;
-    const double share = covered(target.grams, s.grams, settings.mentioned_kind);
+  for (const Sentence& s : report.sentences_on(target.grams, true, settings.mentioned_kind)) {
+    const double share = covered(target.grams, s.grams(), settings.mentioned_kind);
     if (!names_phases(s, target) || (target.quantity && !target.known && !names_special(s, target))) continue;
     const bool needs_kind = share < settings.mentioned || (target.quantity && target.head_weight >= kTelling);
     if (share < settings.mentioned_kind || (needs_kind && !names_kind(s, target))) continue;

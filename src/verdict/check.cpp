@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
-#include <map>
 #include <set>
 #include <utility>
 
@@ -9,6 +8,7 @@
 #include "verdict/findings.h"
 #include "verdict/headline.h"
 #include "verdict/judgement.h"
+#include "verdict/places.h"
 #include "verdict/verdict.h"
 #include "verdict/words.h"
 
@@ -37,13 +37,13 @@ class PlaceChecker {
   PlaceChecker(const Place& place, const ToldAbove& above, const Settings& settings) : place_(place), above_(above), settings_(settings) {}
 
   // False where the sink wants no more.
-  bool check(std::size_t index, const std::function<bool(const Checked&)>& sink) const {
+  bool check(std::size_t index, const std::function<bool(Checked&&)>& sink) const {
     const Report& report = place_.reports[index];
     const std::set<std::string> lists = list_sections(report);
     Headlines headlines;
     std::int64_t sentence = -1;
     bool introduces = false;
-    std::string section, list;  // list: the section in which a sentence has announced a list of promises
+    std::string list;  // list: the section in which a sentence has announced a list of promises
     for (const Statement& s : report.statements) {
       if (!s.target) continue;
       if (s.claim().sentence != sentence) {
@@ -124,45 +124,30 @@ std::vector<std::string_view> finding_names() {
 
 std::span<const std::string_view> rule_names() { return kRules; }
 
-Result<void> check(ledger::Ledger& ledger, const Settings& settings, const ledger::Filter& filter,
-                   const std::function<bool(const Checked&)>& sink) {
-  // Which reports are asked about, place by place; of each place all reports are read.
-  std::vector<std::pair<std::pair<std::uint32_t, std::string>, std::set<std::int64_t>>> places;
-  auto listed = ledger.reports(filter, {ledger::Sort::place, false}, {}, [&](const ledger::ReportRow& row) {
-    std::pair key{row.facts.place_code, row.facts.place};
-    if (places.empty() || places.back().first != key) places.emplace_back(std::move(key), std::set<std::int64_t>{});
-    places.back().second.insert(row.id);
-    return true;
-  });
-  if (!listed) return listed;
-  const auto judgements = ledger::Judgements::read(ledger);
-  if (!judgements) return tl::unexpected(judgements.error());
-  Above above(ledger);
-  for (const auto& [key, wanted] : places) {
-    ledger::Filter of_place;
-    of_place.place_code = key.first;
-    std::vector<ledger::ReportRow> rows;
-    listed = ledger.reports(of_place, {ledger::Sort::year, false}, {}, [&](const ledger::ReportRow& row) {
-      if (row.facts.place_code == key.first && row.facts.place == key.second) rows.push_back(row);
-      return true;
-    });
-    if (!listed) return listed;
-    const auto place = read_place(ledger, rows);
-    if (!place) return tl::unexpected(place.error());
-    const auto judged = judged_targets(ledger, *judgements, key.first, key.second);
-    if (!judged) return tl::unexpected(judged.error());
-    const auto in_force = [&](const Checked& checked) {
-      const auto found = judged->find(checked.target.claim.id);
-      return found == judged->end() ? sink(checked) : sink(with_judgement(checked, found->second));
-    };
-    const auto told = above.of(rows.front().facts, *place);
-    if (!told) return tl::unexpected(told.error());
-    const PlaceChecker checker(*place, *told, settings);
-    for (std::size_t i = 0; i < place->reports.size(); ++i) {
-      if (wanted.contains(place->reports[i].row.id) && !checker.check(i, in_force)) return {};
-    }
+Result<bool> check_place(ledger::Ledger& ledger, const Settings& settings, const AskedPlace& asked,
+                         const ledger::Judgements& judgements, Above& above, const std::function<bool(Checked&&)>& sink) {
+  std::vector<ledger::ReportRow> rows;
+  for (const std::int64_t id : asked.reports) {
+    auto row = ledger.report(id);
+    if (!row) return tl::unexpected(row.error());
+    if (auto& found = *row; found) rows.push_back(std::move(*found));
   }
-  return {};
+  const auto place = read_place(ledger, rows);
+  if (!place) return tl::unexpected(place.error());
+  const auto judged = judged_targets(ledger, judgements, asked.key.first, asked.key.second);
+  if (!judged) return tl::unexpected(judged.error());
+  const auto in_force = [&](Checked&& checked) {
+    const auto found = judged->find(checked.target.claim.id);
+    return found == judged->end() ? sink(std::move(checked)) : sink(with_judgement(std::move(checked), found->second));
+  };
+  if (rows.empty()) return true;
+  const auto told = above.of(rows.front().facts, *place);
+  if (!told) return tl::unexpected(told.error());
+  const PlaceChecker checker(*place, *told, settings);
+  for (std::size_t i = 0; i < place->reports.size(); ++i) {
+    if (asked.wanted.contains(place->reports[i].row.id) && !checker.check(i, in_force)) return false;
+  }
+  return true;
 }
 
 }  // namespace luoshi::verdict

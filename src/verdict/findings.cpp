@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "verdict/findings.h"
 
+#include <algorithm>
+
 #include "verdict/compare.h"
 #include "verdict/match.h"
 
@@ -12,7 +14,7 @@ namespace {
 const Statement* base_above(const Question& q, const Settings& settings) {
   const Statement& t = *q.target;
   if (t.measure == catalog::Measure::growth || t.measure == catalog::Measure::rank || t.definition.nature == "rate") return nullptr;
-  for (const Statement& s : q.asked_in().statements) {
+  for (const Statement& s : q.place->near_to(t, q.report, settings.related)) {
     if (s.target || !s.quantity || s.claim().year_last >= q.year_last || s.claim().year_first != s.claim().year_last) continue;
     // What was reached of a part is more than what is asked of the whole.
     const Fit fit = match(t, s, settings).fit;
@@ -26,7 +28,7 @@ const Statement* base_above(const Question& q, const Settings& settings) {
 const Statement* target_below(const Question& q, const Settings& settings) {
   const Statement& t = *q.target;
   if (q.report + 1 >= q.place->reports.size()) return nullptr;
-  for (const Statement& s : q.place->reports[q.report + 1].statements) {
+  for (const Statement& s : q.place->near_to(t, q.report + 1, settings.related)) {
     if (!s.target || !s.quantity || s.claim().year_last <= q.year_last) continue;
     // One year against one year, five against five.
     if (s.claim().year_last - s.claim().year_first != q.year_last - q.year_first) continue;
@@ -42,7 +44,7 @@ const Statement* set_again(const Question& q, const Settings& settings) {
   for (std::size_t i = q.report + 1; i < q.place->reports.size(); ++i) {
     const Report& report = q.place->reports[i];
     if (report.row.facts.year <= q.year_last) continue;
-    for (const Statement& s : report.statements) {
+    for (const Statement& s : q.place->near_to(t, i, std::min(settings.same_task, 1.0))) {
       if (!s.target || s.quantity || s.label.empty() || numerals_differ(s.numerals, t.numerals)) continue;
       const bool same = s.label == t.label || likeness(t.grams, s.grams).mean() >= settings.same_task;
       if (!same) continue;

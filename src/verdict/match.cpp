@@ -171,6 +171,8 @@ Match match(const Statement& first, const Statement& second, const Settings& set
   // What holds of several (养老保险和医疗保险参保率) holds of each.
   if (rates && scopes && has_member(second.label, first.label)) return {Fit::same, mean};
   if (rates && has_member(first.label, second.label)) return {Fit::narrower, mean};
+  // A rate of what the catalog knows is not that of more words that it does not know: 规上工业, 规上装备工业.
+  if (rates && first.known && !second.known && second.label.size() > first.label.size()) return {Fit::related, mean};
   // Amounts of one thing are near each other; rates need not be.
   const bool sizes = first.measure == Measure::growth || near_in_size(first, second, settings.value_factor);
   if (work == Works::other || !sizes) return {Fit::related, mean};

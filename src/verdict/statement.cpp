@@ -2,8 +2,6 @@
 #include "verdict/statement.h"
 
 #include <algorithm>
-#include <cmath>
-#include <unordered_map>
 
 #include "base/utf8.h"
 #include "catalog/terms.h"
@@ -15,7 +13,6 @@ namespace {
 
 bool is_digit(char32_t c) { return c >= '0' && c <= '9'; }
 bool is_ordinal(char32_t c) { return std::u32string_view(U"一二三四五六七八九十").find(c) != std::u32string_view::npos; }
-bool is_blank_mark(char32_t c) { return std::u32string_view(U"“”‘’《》（）()、…· ,，").find(c) != std::u32string_view::npos; }
 
 // Characters that are no figures and no marks.
 std::size_t words_in(std::string_view text) {
@@ -30,14 +27,16 @@ std::size_t words_in(std::string_view text) {
 constexpr std::size_t kHead = 2;  // characters
 constexpr std::size_t kHan = 3;   // bytes of a Chinese character
 
-// The last `n` characters.
+// The last `n` characters that are no marks.
 std::string end_of(std::string_view text, std::size_t n) {
-  std::size_t at = text.size();
-  while (at > 0 && n > 0) {
-    --at;
-    if ((static_cast<unsigned char>(text[at]) & 0xC0u) != 0x80u) --n;
+  std::vector<std::string_view> characters;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t begin = at;
+    if (!is_blank_mark(utf8::next(text, at))) characters.push_back(text.substr(begin, at - begin));
   }
-  return std::string(text.substr(at));
+  std::string end;
+  for (std::size_t i = characters.size() - std::min(n, characters.size()); i < characters.size(); ++i) end += characters[i];
+  return end;
 }
 
 // A line by its ends is known by their first characters: 崇左至凭祥铁路 is 崇凭铁路.
@@ -76,44 +75,30 @@ std::vector<std::string> numerals_of(std::string_view text) {
   return out;
 }
 
-// The neighbouring pairs of a text, each once; a lone character pairs with nothing.
-std::vector<std::uint32_t> pairs_of(std::string_view text) {
-  std::vector<std::uint32_t> pairs;
-  char32_t before = 0;
-  std::size_t characters = 0;
-  for (std::size_t at = 0; at < text.size();) {
-    const char32_t c = utf8::next(text, at);
-    if (is_blank_mark(c)) continue;
-    ++characters;
-    if (before != 0) pairs.push_back((before & 0xFFFFu) << 16 | (c & 0xFFFFu));
-    before = c;
-  }
-  if (characters == 1) pairs.push_back(before & 0xFFFFu);
-  std::ranges::sort(pairs);
-  pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
-  return pairs;
-}
-
 class Reader {
  public:
   explicit Reader(ledger::Ledger& ledger) : ledger_(ledger) {}
 
-  Result<Report> read(const ledger::ReportRow& row) {
+  Result<Report> read(const ledger::ReportRow& row, Weights& weights) const {
     Report report;
     report.row = row;
+    report.weights = &weights;
+    report.statements.reserve(static_cast<std::size_t>(row.claims));
+    report.sentences.reserve(static_cast<std::size_t>(row.sentences));
     ledger::Filter one;
     one.report = row.id;
-    auto done = ledger_.claims(one, {}, {}, [&](const ledger::FoundClaim& found) {
+    auto done = ledger_.claims(one, {}, {}, [&](ledger::FoundClaim&& found) {
       // A baseline (从去年的2.1%提高到) says what was reached before, in whatever section.
       const bool baseline = found.claim.role == "baseline" && found.claim.year_last != 0;
       if (found.claim.role != "claim" && !baseline) return true;
-      report.statements.push_back(statement(found));
+      report.statements.push_back(statement(std::move(found)));
+      report.statements.back().grams = weights.count(report.statements.back().label);
       if (baseline) report.statements.back().target = false;
       return true;
     });
     if (!done) return tl::unexpected(done.error());
-    done = ledger_.sentences(row.id, [&](const ledger::SentenceRow& sentence) {
-      report.sentences.push_back({sentence, sentence.frame.starts_with("review"), {}});
+    done = ledger_.sentences(row.id, [&](ledger::SentenceRow&& sentence) {
+      report.sentences.emplace_back(std::move(sentence), weights);
       return true;
     });
     if (!done) return tl::unexpected(done.error());
@@ -128,11 +113,11 @@ class Reader {
     return report;
   }
 
-  Statement statement(const ledger::FoundClaim& found) const {
+  Statement statement(ledger::FoundClaim&& found) const {
     const catalog::Indicators& indicators = ledger_.catalog().indicators();
     Statement s;
-    s.found = found;
-    const ledger::ClaimRow& c = found.claim;
+    s.found = std::move(found);
+    const ledger::ClaimRow& c = s.found.claim;
     s.quantity = c.type == "quantity";
     s.milestone = c.type == "milestone";
     s.target = c.kind == "target";
@@ -223,7 +208,7 @@ class Reader {
     s.summed = Words::get().any_in(Words::summed, clause);
     s.whole_year = Words::get().any_in(Words::whole_year, clause);
     const bool dated = Words::get().any_in(Words::dated, text) || text.find(std::to_string(s.claim().year_last) + "年") != text.npos;
-    s.inferred = !s.target && sentence.frame == "review_span" && s.of_year(s.claim().year_last) && !dated && s.definition.nature == "flow";
+    s.inferred = !s.target && sentence.frame == "review_span" && s.of_year(s.claim().year_last) && !dated && (s.definition.nature == "flow" || (s.definition.nature == "share" && s.comparator == catalog::Comparator::gt));
   }
 
   // Is it an indicator that is stated in money, tonnes, people, and not in shares?
@@ -239,103 +224,40 @@ class Reader {
 
 }  // namespace
 
-void Weights::count(std::string_view label) {
-  ++texts_;
-  for (const std::uint32_t pair : pairs_of(label)) ++count_[pair];
-}
-
-Grams Weights::weigh(std::string_view text) const {
-  Grams grams;
-  const std::vector<std::uint32_t> pairs = pairs_of(text);
-  grams.list.reserve(pairs.size());
-  for (const std::uint32_t pair : pairs) {
-    const auto known = count_.find(pair);
-    const double count = known == count_.end() ? 1 : known->second;
-    const auto weight = static_cast<float>(std::log(1 + static_cast<double>(texts_) / count));
-    grams.list.push_back({pair, weight});
-    grams.total += weight;
-    const std::uint32_t bit = (pair * 2654435761u) >> 24;
-    grams.bits[bit >> 6] |= std::uint64_t{1} << (bit & 63u);
-  }
-  return grams;
-}
-
-Statement read_statement(ledger::Ledger& ledger, const ledger::FoundClaim& found, const ledger::SentenceRow& sentence) {
-  Statement s = Reader(ledger).statement(found);
+Statement read_statement(ledger::Ledger& ledger, ledger::FoundClaim found, const ledger::SentenceRow& sentence) {
+  Statement s = Reader(ledger).statement(std::move(found));
   if (s.quantity) Reader::read_surroundings(sentence, s);
   return s;
 }
 
+const Grams& Sentence::grams() const {
+  if (!grams_) grams_ = weights_->of_text(Words::get().plain(row.text));
+  return *grams_;
+}
+
 Result<Place> read_place(ledger::Ledger& ledger, const std::vector<ledger::ReportRow>& reports) {
   Place place;
-  Reader reader(ledger);
+  place.weights = std::make_unique<Weights>();
+  const Reader reader(ledger);
+  place.reports.reserve(reports.size());
   for (const ledger::ReportRow& row : reports) {
-    auto report = reader.read(row);
+    auto report = reader.read(row, *place.weights);
     if (!report) return tl::unexpected(report.error());
     place.reports.push_back(std::move(*report));
   }
-  Weights& weights = place.weights;
-  for (const Report& report : place.reports) {
-    for (const Statement& s : report.statements) weights.count(s.label);
-  }
+  place.weights->settle();
   for (Report& report : place.reports) {
     for (Statement& s : report.statements) {
-      s.grams = weights.weigh(s.label);
-      s.head_weight = weights.weigh(s.head).total;
+      place.weights->weigh(s.grams);
+      s.head_weight = place.weights->of_text(s.head).total;
     }
-    for (Sentence& s : report.sentences) s.grams = weights.weigh(Words::get().plain(s.row.text));
   }
+  place.near = Near(place.reports, *place.weights);
   return place;
 }
 
 bool numerals_differ(const std::vector<std::string>& first, const std::vector<std::string>& second) {
   return !std::ranges::includes(first, second) && !std::ranges::includes(second, first);
-}
-
-Likeness likeness(const Grams& first, const Grams& second) {
-  std::uint64_t shared = 0;
-  for (std::size_t i = 0; i < first.bits.size(); ++i) shared |= first.bits[i] & second.bits[i];
-  if (shared == 0) return {};
-  double both = 0;
-  for (auto a = first.list.begin(), b = second.list.begin(); a != first.list.end() && b != second.list.end();) {
-    if (a->pair < b->pair) {
-      ++a;
-    } else if (b->pair < a->pair) {
-      ++b;
-    } else {
-      both += a->weight;
-      ++a;
-      ++b;
-    }
-  }
-  return {first.total > 0 ? both / first.total : 0, second.total > 0 ? both / second.total : 0};
-}
-
-Grams part_of(const Grams& grams, std::string_view text) {
-  Grams part;
-  for (const std::uint32_t pair : pairs_of(Words::get().plain(std::string(text)))) {
-    const auto found = std::ranges::lower_bound(grams.list, pair, {}, &Grams::Gram::pair);
-    if (found == grams.list.end() || found->pair != pair) continue;
-    part.list.push_back(*found);
-    part.total += found->weight;
-  }
-  part.bits = grams.bits;  // more than it has: they only save time
-  return part;
-}
-
-double covered(const Grams& label, const Grams& text, double least) {
-  if (label.total <= 0) return 0;
-  const double may_miss = (1 - least) * label.total;
-  double missing = 0;
-  for (const Grams::Gram& gram : label.list) {
-    const std::uint32_t bit = (gram.pair * 2654435761u) >> 24;
-    const bool may_be_there = (text.bits[bit >> 6] >> (bit & 63u) & 1u) != 0;
-    if (!may_be_there || !std::ranges::binary_search(text.list, gram.pair, {}, &Grams::Gram::pair)) {
-      missing += gram.weight;
-      if (missing > may_miss) return 0;
-    }
-  }
-  return 1 - missing / label.total;
 }
 
 }  // namespace luoshi::verdict

@@ -3,9 +3,9 @@
 // Claims of one place with what comparing them needs. Private to the verdict stage.
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -17,20 +17,9 @@
 #include "ledger/definition.h"
 #include "ledger/ledger.h"
 #include "ledger/rows.h"
+#include "verdict/grams.h"
 
 namespace luoshi::verdict {
-
-// A text as its pairs of neighbouring characters, each with how much it says: rare ones say more.
-struct Grams {
-  struct Gram {
-    std::uint32_t pair = 0;
-    float weight = 0;
-  };
-  std::vector<Gram> list;  // by pair
-  double total = 0;        // of all weights
-  // A bit for each pair, several pairs to a bit: texts whose bits have nothing in common have no pair in common.
-  std::array<std::uint64_t, 4> bits{};
-};
 
 // What a promise asks to grow with the economy (居民收入与经济增长同步).
 struct InStep {
@@ -71,9 +60,32 @@ struct Statement {
 };
 
 struct Sentence {
+  Sentence(ledger::SentenceRow the_row, const Weights& weights) : row(std::move(the_row)), review(row.frame.starts_with("review")), weights_(&weights) {}
+
   ledger::SentenceRow row;
   bool review = false;
-  Grams grams;
+
+  // Made when they are first asked for, which most sentences never are. By one thread at a time, as all of a place.
+  [[nodiscard]] const Grams& grams() const;
+
+ private:
+  const Weights* weights_;
+  mutable std::optional<Grams> grams_;
+};
+
+// Which sentences may speak of a label. For one thread at a time.
+class SentenceIndex {
+ public:
+  // Of the review, or of the rest; headings say nothing.
+  SentenceIndex(const std::vector<Sentence>& sentences, bool review, const Weights& weights);
+  // Those that cover() the label from `least` on, and hardly any other, in the order of the text.
+  [[nodiscard]] std::vector<std::reference_wrapper<const Sentence>> find(const std::vector<Sentence>& sentences, const Grams& label, double least) const;
+
+ private:
+  // Who has a pair: from begins_[number] on in who_, whose sentences are those listed in all_.
+  std::vector<std::uint32_t> all_, begins_, who_;
+  mutable std::vector<double> shared_;  // by place in all_; zeros between two questions
+  mutable std::vector<std::uint32_t> touched_;
 };
 
 // A report in force with its claims in the order of the text.
@@ -81,47 +93,57 @@ struct Report {
   ledger::ReportRow row;
   std::vector<Statement> statements;
   std::vector<Sentence> sentences;
+  const Weights* weights = nullptr;  // the place's
+
+  // Sentences of the review, or of the rest, that may cover `least` of the label.
+  [[nodiscard]] std::vector<std::reference_wrapper<const Sentence>> sentences_on(const Grams& label, bool review, double least) const;
 
   [[nodiscard]] bool reviews(int year) const {
     return row.review_first != 0 && row.review_first <= year && year <= row.review_last;
   }
-};
-
-// How much pairs of characters say in one place's reports: a pair's weight falls with the number of labels that have it.
-class Weights {
- public:
-  void count(std::string_view label);
-  [[nodiscard]] Grams weigh(std::string_view text) const;
 
  private:
-  std::unordered_map<std::uint32_t, int> count_;
-  int texts_ = 0;
+  mutable std::optional<SentenceIndex> indexes_[2];  // made when they are first asked for
+};
+
+// Which statements of a place's reports may be about the same as another one. For one thread at a time.
+class Near {
+ public:
+  Near() = default;
+  Near(const std::vector<Report>& reports, const Weights& weights);
+
+  // Where in the report's statements those stand whose labels are alike from `least` on, or whose key is the same where
+  // both are figures; with some that are neither.
+  [[nodiscard]] const std::vector<std::uint32_t>& find(std::size_t report, const Statement& statement, double least) const;
+
+ private:
+  void add_alike(std::size_t report, const Grams& label, double least) const;
+
+  using Key = std::pair<std::size_t, std::uint32_t>;  // a key's hash, and whose it is
+  // Statements are numbered through all reports. Who has a pair of characters: from begins_[number] on in who_.
+  std::vector<std::uint32_t> firsts_, begins_, who_;
+  std::vector<double> totals_;
+  std::vector<std::vector<Key>> keys_;  // of figures, by report; sorted
+  mutable std::vector<double> shared_;  // by statement; zeros between two questions
+  mutable std::vector<std::uint32_t> touched_, found_;
 };
 
 // Reports of one place, the oldest first.
 struct Place {
   std::vector<Report> reports;
-  Weights weights;
+  std::unique_ptr<Weights> weights;  // sentences refer to it
+  Near near;
+
+  // The statements of a report whose match() with this one, or likeness() where it is no figure, comes to `least` or more,
+  // in the order of the text, and some others: so that nobody has to look at all of them.
+  [[nodiscard]] std::vector<std::reference_wrapper<const Statement>> near_to(const Statement& statement, std::size_t report, double least) const;
 };
 
 // Reads the reports of one place and weighs their words.
 [[nodiscard]] Result<Place> read_place(ledger::Ledger& ledger, const std::vector<ledger::ReportRow>& reports);
 
 // One claim of any report; its grams are left empty.
-[[nodiscard]] Statement read_statement(ledger::Ledger& ledger, const ledger::FoundClaim& found, const ledger::SentenceRow& sentence);
-
-// How alike two labels are, 0 to 1, and how much of each the other covers.
-struct Likeness {
-  double first = 0, second = 0;
-  [[nodiscard]] double mean() const { return (first + second) / 2; }
-};
-[[nodiscard]] Likeness likeness(const Grams& first, const Grams& second);
-
-// How much of `label` the text covers, 0 where that is less than `least`.
-[[nodiscard]] double covered(const Grams& label, const Grams& text, double least);
-
-// The pairs of `grams` that a part of its text has.
-[[nodiscard]] Grams part_of(const Grams& grams, std::string_view text);
+[[nodiscard]] Statement read_statement(ledger::Ledger& ledger, ledger::FoundClaim found, const ledger::SentenceRow& sentence);
 
 // Both have figures in their names, and neither all of the other's: 17号线, 6号线.
 [[nodiscard]] bool numerals_differ(const std::vector<std::string>& first, const std::vector<std::string>& second);

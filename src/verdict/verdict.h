@@ -96,11 +96,22 @@ struct Checked {
   std::optional<Computed> computed;  // there where `judged` is
 };
 
+// How check() goes about it.
+struct Work {
+  unsigned threads = 0;      // that check, each with a connection of its own; 0 for as many as there are processors
+  // Only targets whose verdict this report (its number) can change: those of its place, of reports up to its year. 0: all.
+  std::int64_t report = 0;
+  // Told by the calling thread how many of all places are done, also while it waits; may be empty.
+  std::function<void(std::size_t done, std::size_t all)> progress;
+};
+
 // Targets of the reports in force that the filter lets pass, by place, year and place in the text. Of `filter` the fields
-// of reports choose the targets' reports; answers are looked for in all reports of the same place and, where
-// they name it, of the level above. The sink returns false to stop. Takes the memory of one place's reports and of the
-// sentences with places' names in those of what it lies in.
+// of reports choose the targets' reports; answers are looked for in all reports of the same place and, where they name it, of
+// the level above. The sink is called by the calling thread and returns false to stop; what it is given, and in which order,
+// does not depend on the threads. It may use the ledger. Takes the memory of one place's reports, and of the sentences with
+// places' names in those of what it lies in, for each thread, and some 50 MB of verdicts that wait for their turn. Errors:
+// no_such_report; those of the ledger.
 [[nodiscard]] Result<void> check(ledger::Ledger& ledger, const Settings& settings, const ledger::Filter& filter,
-                                 const std::function<bool(const Checked&)>& sink);
+                                 const std::function<bool(const Checked&)>& sink, const Work& work = {});
 
 }  // namespace luoshi::verdict

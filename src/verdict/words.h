@@ -3,6 +3,7 @@
 // data/verdict_words.tsv. Private to the verdict stage.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -38,7 +39,14 @@ class Words {
 
  private:
   Words();
-  std::vector<std::pair<std::string, std::string>> words_[kClasses];
+  struct Group {
+    std::vector<std::pair<std::string, std::string>> words;  // with their canonical ones
+    std::array<std::uint64_t, 64> starts{};                  // a bit for what the words' first characters hash to
+  };
+  template <class F>
+  void visit(Class cls, std::string_view text, std::size_t from, F&& f) const;
+
+  Group groups_[kClasses];
 };
 
 }  // namespace luoshi::verdict
