@@ -125,7 +125,10 @@ Grammar::Subject Grammar::value_of(const Figure& f, Span a) {
     Span noun = phrases_.strip_times({lead.verb.end, a.end});
     if (!noun.empty()) {
       // 安排重大项目1000个，完成|年度投资1万亿元: of what the sentence has just counted.
-      if (!out_.empty() && lead.word->is(kLight) && scene_.words.longest(noun.begin, noun.end, kRelativeNoun).length == noun.size()) {
+      const bool relative_noun = scene_.words.longest(noun.begin, noun.end, kRelativeNoun).length == noun.size();
+      const bool counted = !out_.empty() && scene_.clauses[f.clause].contains(out_.back().number.begin) &&
+                           scene_.words.longest(noun.begin, noun.end, kMeasureNoun).length == noun.size();
+      if (!out_.empty() && lead.word->is(kLight) && (relative_noun || counted)) {
         Subject of = inherited(Rule::carried_on, &f);
         of.action = {};
         of.indicator.add(noun);
@@ -158,7 +161,11 @@ Grammar::Subject Grammar::value_of(const Figure& f, Span a) {
     const auto measure = scene_.words.before(a.begin, a.end, kMeasureNoun);
     const auto light = measure.length > 1 ? scene_.words.before(a.begin, a.end - measure.length, kLight) : decltype(measure){};
     if (light.length > 0 && a.size() > measure.length + light.length + 1) {
-      s.indicator = phrase(phrases_.strip_right({a.begin, a.end - measure.length - light.length}));
+      Span of = phrases_.strip_right({a.begin, a.end - measure.length - light.length});
+      // 重点项目建立包联机制、完成投资5000亿元: who did both.
+      const VerbAt other = phrases_.middle_verb(of, kStrong | kAct);
+      if (other.found() && phrases_.at(of).find(u'、') != std::u16string_view::npos) of = phrases_.strip_right({of.begin, other.verb.begin});
+      s.indicator = phrase(of);
       s.indicator.add({a.end - measure.length, a.end});
       return s;
     }
