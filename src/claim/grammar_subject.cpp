@@ -161,10 +161,11 @@ Grammar::Subject Grammar::value_of(const Figure& f, Span a) {
     const auto measure = scene_.words.before(a.begin, a.end, kMeasureNoun);
     const auto light = measure.length > 1 ? scene_.words.before(a.begin, a.end - measure.length, kLight) : decltype(measure){};
     if (light.length > 0 && a.size() > measure.length + light.length + 1) {
-      Span of = phrases_.strip_right({a.begin, a.end - measure.length - light.length});
+      const Span whole{a.begin, a.end - measure.length - light.length};
+      Span of = phrases_.strip_right(whole);
       // 重点项目建立包联机制、完成投资5000亿元: who did both.
       const VerbAt other = phrases_.middle_verb(of, kStrong | kAct);
-      if (other.found() && phrases_.at(of).find(u'、') != std::u16string_view::npos) of = phrases_.strip_right({of.begin, other.verb.begin});
+      if (other.found() && other.verb.begin >= of.begin + 4 && scene_.text[whole.end - 1] == u'、') of = phrases_.strip_right({of.begin, other.verb.begin});
       s.indicator = phrase(of);
       s.indicator.add({a.end - measure.length, a.end});
       return s;
