@@ -75,7 +75,7 @@ TEST_F(ProgramJudge, CheckShowsBoth) {
   EXPECT_EQ(check_line("\"claim\": " + target_ + "}, \"result\"", {"--verdict", "missed"}), "");
   EXPECT_EQ(check_line("\"claim\": " + target_ + "}, \"result\"", {"--verdict", "met"}), line);
   const std::string csv = on({"check", "--format", "csv"}).out;
-  EXPECT_SAYS(csv, ",judged_by,judged_at,computed_verdict\r\n");
+  EXPECT_SAYS(csv, ",judged_by,judged_at,computed_verdict,settings\r\n");
   EXPECT_SAYS(csv, ",王敏," + value(behind(kept, "answer"), "at") + ",missed\r\n");
   EXPECT_EQ(count(csv, ",,,\r\n"), count(csv, "\r\n") - 2) << "and no other";
   const std::string table = on(ledger_, {"check"}, "zh").out;

@@ -116,11 +116,11 @@ std::string sheet_name(const ledger::Facts& facts, const Messages& m) {
 
 }  // namespace
 
-Result<std::unique_ptr<CheckBook>> CheckBook::create(const std::string& path, const Messages& messages) {
+Result<std::unique_ptr<CheckBook>> CheckBook::create(const std::string& path, const Messages& messages, const std::string& settings) {
   auto book = XlsxBook::create(path, {});
   if (!book) return tl::unexpected(book.error());
   // First in the workbook, and written last: its counts are known then.
-  auto begun = (*book)->begin_table(messages.text("book.summary"), count_headings(messages), {messages.text("book.summary_title"), true});
+  auto begun = (*book)->begin_table(messages.text("book.summary"), count_headings(messages), {messages.format("book.summary_title", {settings}), true});
   if (!begun) return tl::unexpected(begun.error());
   return std::unique_ptr<CheckBook>(new CheckBook(std::move(*book), path, messages));
 }

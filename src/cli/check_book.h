@@ -4,7 +4,7 @@
 // the counts of each place and year and leads to its sheet, which has a row for each target, with the sentences that it
 // stands on and an empty column for people's opinions. docs/export.md describes the columns.
 //
-//   auto book = CheckBook::create("2024.xlsx", messages);
+//   auto book = CheckBook::create("2024.xlsx", messages, settings.to_string());
 //   check(…, [&](const Checked& c) { return (done = (*book)->add(c)).has_value(); });
 //   (*book)->close();
 //
@@ -30,7 +30,7 @@ class CheckBook {
   static constexpr std::size_t kMostSheets = 900;
 
   // Errors of all functions: not_written, too_many_sheets.
-  [[nodiscard]] static Result<std::unique_ptr<CheckBook>> create(const std::string& path, const Messages& messages);
+  [[nodiscard]] static Result<std::unique_ptr<CheckBook>> create(const std::string& path, const Messages& messages, const std::string& settings);
   CheckBook(const CheckBook&) = delete;
   CheckBook& operator=(const CheckBook&) = delete;
 

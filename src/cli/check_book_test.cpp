@@ -47,7 +47,7 @@ class CheckBookFile : public verdict::Sample {
   std::string write(const std::string& name, Language language) {
     const Messages messages(language);
     const auto settings = verdict::Settings::builtin();
-    auto book = CheckBook::create(path(name), messages);
+    auto book = CheckBook::create(path(name), messages, "approx_points=0.3");
     EXPECT_TRUE(book);
     Result<void> added;
     EXPECT_TRUE(verdict::check(*ledger_, *settings, {}, [&](const verdict::Checked& c) { return (added = (*book)->add(c)).has_value(); }));
@@ -65,7 +65,7 @@ TEST_F(CheckBookFile, ASheetForEachPlaceAndYear) {
   EXPECT_LT(book.find("汇总"), book.find("云泽市 2024"));
 
   const std::string counts = part("a.xlsx", "xl/worksheets/sheet1.xml");
-  EXPECT_EQ(cell(counts, "A1"), "政府工作报告目标对账汇总");
+  EXPECT_EQ(cell(counts, "A1"), "政府工作报告目标对账汇总（判定参数：approx_points=0.3）");
   EXPECT_EQ(cell(counts, "C2"), "工作表");
   EXPECT_TRUE(has(counts, "location=\"&apos;云泽市 2024&apos;!A1\"") || has(counts, "location=\"'云泽市 2024'!A1\"")) << counts;
   std::string rows;
@@ -112,7 +112,7 @@ TEST_F(CheckBookFile, InEitherLanguageAndTheSameBytes) {
   add_two_years();
   const std::string first = write("1.xlsx", Language::english);
   EXPECT_EQ(first, write("2.xlsx", Language::english));
-  EXPECT_EQ(cell(part("1.xlsx", "xl/worksheets/sheet1.xml"), "A1"), "Targets of government work reports: summary");
+  EXPECT_EQ(cell(part("1.xlsx", "xl/worksheets/sheet1.xml"), "A1"), "Targets of government work reports: summary (settings: approx_points=0.3)");
 }
 
 TEST_F(CheckBookFile, NoVerdictsNoRows) {
@@ -124,7 +124,7 @@ TEST_F(CheckBookFile, NoVerdictsNoRows) {
 
 TEST_F(CheckBookFile, SoManySheetsAndNoMore) {
   const Messages messages(Language::chinese);
-  auto book = CheckBook::create(path("a.xlsx"), messages);
+  auto book = CheckBook::create(path("a.xlsx"), messages, "approx_points=0.3");
   ASSERT_TRUE(book);
   verdict::Checked c;
   c.why.id = "no_report";

@@ -139,12 +139,12 @@ class Board {
   std::deque<std::vector<Cell>> headlines_, others_;
 };
 
-void append_csv_line(std::string& out, const Checked* c, const Messages& m) {
+void append_csv_line(std::string& out, const Checked* c, const Messages& m, const std::string& settings) {
   CsvRow line(out);
   if (c == nullptr) {
     for (const char* column : {"report_place", "report_year", "headline", "topic", "action", "indicator", "target", "period", "verdict", "result",
                                "margin", "finding", "rule", "why", "target_doc", "target_start", "target_end", "target_sentence",
-                               "result_doc", "result_start", "result_end", "result_sentence", "judged_by", "judged_at", "computed_verdict"}) {
+                               "result_doc", "result_start", "result_end", "result_sentence", "judged_by", "judged_at", "computed_verdict", "settings"}) {
       line.text(column);
     }
     line.end();
@@ -178,6 +178,7 @@ void append_csv_line(std::string& out, const Checked* c, const Messages& m) {
   line.text(c->judged ? c->judged->by : "");
   line.text(c->judged ? c->judged->at : "");
   line.text(c->computed ? name(c->computed->verdict) : "");
+  line.text(settings);
   line.end();
 }
 
@@ -211,32 +212,32 @@ class Bar {
 // Runs the check into a sink of verdicts.
 using Run = std::function<Result<void>(const std::function<bool(const Checked&)>& sink)>;
 
-Result<void> write_lines(Format format, const Messages& messages, const std::function<bool(std::string_view)>& write, const Run& run) {
+Result<void> write_lines(Format format, const Messages& messages, const std::string& settings, const std::function<bool(std::string_view)>& write, const Run& run) {
   std::string line;
   if (format == Format::csv) {
-    append_csv_line(line, nullptr, messages);
+    append_csv_line(line, nullptr, messages, settings);
     (void)write(line);  // whoever takes no more says so again
   }
   return run([&](const Checked& c) {
     line.clear();
     if (format == Format::csv) {
-      append_csv_line(line, &c, messages);
+      append_csv_line(line, &c, messages, settings);
     } else {
-      line = verdict::to_json(c, [&](const verdict::Reason& reason) { return words(reason, messages); }) + "\n";
+      line = verdict::to_json(c, [&](const verdict::Reason& reason) { return words(reason, messages); }, settings) + "\n";
     }
     return write(line);
   });
 }
 
-Result<void> write_file(const std::string& path, Format format, const Messages& messages, const Run& run) {
+Result<void> write_file(const std::string& path, Format format, const Messages& messages, const std::string& settings, const Run& run) {
   auto file = OutputFile::create(path);
   if (!file) return tl::unexpected(file.error());
-  const auto done = write_lines(format, messages, [&](std::string_view line) { return file->write(line); }, run);
+  const auto done = write_lines(format, messages, settings, [&](std::string_view line) { return file->write(line); }, run);
   return done ? file->commit() : done;
 }
 
-Result<void> write_book(const std::string& path, const Messages& messages, const Run& run) {
-  const auto book = CheckBook::create(path, messages);
+Result<void> write_book(const std::string& path, const Messages& messages, const std::string& settings, const Run& run) {
+  const auto book = CheckBook::create(path, messages, settings);
   if (!book) return tl::unexpected(book.error());
   Result<void> written;
   const auto done = run([&](const Checked& c) { return (written = (*book)->add(c)).has_value(); });
@@ -279,10 +280,10 @@ int check_command(const CheckOptions& options, const Messages& messages, Output&
   }
   Result<void> done;
   if (options.out.empty()) {
-    done = write_lines(options.format, messages, [&](std::string_view line) { return out.write(line), !out.failed(); }, to);
+    done = write_lines(options.format, messages, settings->to_string(), [&](std::string_view line) { return out.write(line), !out.failed(); }, to);
     return done ? kDone : session->fail(done.error());
   }
-  done = options.out.ends_with(".xlsx") ? write_book(options.out, messages, to) : write_file(options.out, options.format, messages, to);
+  done = options.out.ends_with(".xlsx") ? write_book(options.out, messages, settings->to_string(), to) : write_file(options.out, options.format, messages, settings->to_string(), to);
   if (!done) return session->fail(done.error());
   session->note(messages.format("export.done", {printable(options.out)}));
   return kDone;

@@ -47,7 +47,7 @@ struct Answer {
 // A sentence as an answer.
 [[nodiscard]] ledger::FoundClaim as_claim(const Report& report, const Sentence& sentence);
 
-// What a claim says, for reasons: 5%左右, 突破85亿元.
+// What a claim says, for reasons: ≈5%, >85亿元.
 [[nodiscard]] std::string said(const Statement& statement);
 
 // What became of a target that cannot be answered yet.

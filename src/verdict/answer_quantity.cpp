@@ -116,11 +116,11 @@ class Quantity {
           if (compared.outcome == Outcome::satisfied && in_use(*c.statement) && !in_use(t_)) return made(Verdict::implied, "maybe_stock", c);
           if (compared.outcome == Outcome::satisfied && only_begun(c)) return made(Verdict::implied, "only_begun", c);
           if (compared.outcome == Outcome::satisfied && Words::get().any_in(Words::list, t_.label)) return made(Verdict::declared, "list_complete", c);
-          if (compared.outcome == Outcome::satisfied) return made(Verdict::met, "same_met", c, margin);
+          if (compared.outcome == Outcome::satisfied) return tolerated(made(Verdict::met, "same_met", c, margin), compared, "same_met_within");
           if (compared.outcome == Outcome::unknown) return made(Verdict::proxy, "same_vague", c);
           if (contradicted(all, c)) return made(Verdict::proxy, "same_conflicting", c);
           if (c.match.likeness < 1 || !surely_same(*c.statement)) return made(Verdict::incomparable, "alike_short", c);
-          return made(Verdict::missed, "same_missed", c, margin);
+          return tolerated(made(Verdict::missed, "same_missed", c, margin), compared, "same_missed_beyond");
         case Fit::narrower:
           // Of a part that is more than the whole was to be; a part's rate says nothing of the whole.
           if (compared.outcome == Outcome::satisfied && !is_rate(t_)) return made(Verdict::implied, "part_suffices", c);
@@ -151,6 +151,16 @@ class Quantity {
   }
 
   static bool in_use(const Statement& s) { return Words::get().any_in(Words::in_use, s.label) || Words::get().any_in(Words::in_use, s.claim().action); }
+
+  // 左右 decided it: the reason says by how much.
+  Answer tolerated(Answer a, const Comparison& compared, const char* reason) const {
+    const auto asked = asked_of(t_, settings_);
+    const bool short_of = compared.margin && (t_.good == catalog::Good::down ? !compared.margin->is_negative() : compared.margin->is_negative()) && !compared.margin->is_zero();
+    if (!asked || !asked->tolerant || !short_of) return a;
+    a.why.id = reason;
+    a.why.arguments.push_back(tolerance_of(t_, settings_));
+    return a;
+  }
 
   // A miss is said only of the same work and the same nature: 新增46家 does not miss 达220家.
   [[nodiscard]] bool surely_same(const Statement& r) const { return r.definition.nature == t_.definition.nature && r.definition.work == t_.definition.work; }

@@ -220,7 +220,18 @@ ledger::FoundClaim as_claim(const Report& report, const Sentence& sentence) {
 
 std::string said(const Statement& s) {
   if (s.milestone) return s.claim().indicator + s.claim().action;
-  return s.quantity ? s.claim().text : s.claim().action + s.claim().indicator;
+  if (!s.quantity) return s.claim().action + s.claim().indicator;
+  // In signs, which need no language; of a fall, 以上 speaks of its size.
+  switch (s.comparator) {
+    case catalog::Comparator::approx: return "≈" + s.claim().text;
+    case catalog::Comparator::ge: return "≥" + s.claim().text;
+    case catalog::Comparator::gt: return ">" + s.claim().text;
+    case catalog::Comparator::le: return "≤" + s.claim().text;
+    case catalog::Comparator::lt:
+    case catalog::Comparator::near: return "<" + s.claim().text;
+    case catalog::Comparator::eq: break;
+  }
+  return s.claim().text;
 }
 
 Answer still_open(const Question& question, const Settings& settings) {

@@ -28,7 +28,7 @@ constexpr std::string_view kRules[] = {
     "held_later", "in_step_met", "in_step_missed", "in_step_parts", "in_step_unsettled", "judged", "level_ratio",
     "list_complete", "maybe_stock", "neighbour", "no_report", "nothing_said", "only_begun", "other_period", "other_scope",
     "other_unit", "part_only", "part_suffices", "parts_suffice", "plan_base", "plan_compared", "planned_again",
-    "project_alike", "said_complete", "said_done", "same_conflicting", "same_met", "same_missed", "same_vague",
+    "project_alike", "said_complete", "said_done", "same_conflicting", "same_met", "same_met_within", "same_missed_beyond", "same_missed", "same_vague",
     "set_again", "stage_before", "stage_later", "stage_none", "stage_reached", "stock_difference", "under_way",
     "whole_only", "wider_equal", "within_years", "words_only", "year_end", "years_running", "years_summed"};
 

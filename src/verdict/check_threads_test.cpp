@@ -29,7 +29,7 @@ class CheckThreads : public Sample {
   std::vector<std::string> lines(const Work& work, std::size_t most = 10'000) {
     std::vector<std::string> out;
     const auto done = check(*ledger_, settings_, {}, [&](const Checked& c) {
-      out.push_back(to_json(c, [](const Reason& why) { return why.id; }));
+      out.push_back(to_json(c, [](const Reason& why) { return why.id; }, ""));
       return out.size() < most;
     }, work);
     EXPECT_TRUE(done);

@@ -49,6 +49,12 @@ Interval interval_of(const Statement& s, const Settings& settings) {
 
 }  // namespace
 
+std::string tolerance_of(const Statement& target, const Settings& settings) {
+  if (in_points(target)) return settings.approx_points.to_string();
+  const auto percent = settings.approx_share.scaled(2);
+  return (percent ? percent->to_string() : settings.approx_share.to_string()) + "%";
+}
+
 std::optional<Decimal> minus(Decimal a, Decimal b) { return a.plus(b.negated()); }
 
 std::optional<Asked> asked_of(const Statement& target, const Settings& settings) {

@@ -27,6 +27,9 @@ struct Comparison {
   Outcome outcome = Outcome::unknown;
   std::optional<Decimal> margin;  // result minus target; only where the result is a point
 };
+// How much 左右 allows, for people: 0.3 (percentage points), 3% (of the value).
+[[nodiscard]] std::string tolerance_of(const Statement& target, const Settings& settings);
+
 [[nodiscard]] Comparison compare(const Statement& target, const Statement& result, const Settings& settings);
 
 // Is `later` easier than `earlier`, both targets (or a target and what was reached) for one thing? Nothing where it cannot

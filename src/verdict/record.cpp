@@ -55,7 +55,7 @@ void append_computed(std::string& out, const Computed& computed, std::string_vie
 
 }  // namespace
 
-std::string to_json(const Checked& checked, const std::function<std::string(const Reason&)>& words) {
+std::string to_json(const Checked& checked, const std::function<std::string(const Reason&)>& words, std::string_view settings) {
   std::string out = "{\"target\": ";
   append_claim(out, checked.target);
   out += ", \"result\": ";
@@ -91,7 +91,9 @@ std::string to_json(const Checked& checked, const std::function<std::string(cons
     out += ", \"computed\": ";
     append_computed(out, *checked.computed, words(checked.computed->why));
   }
-  return out + "}";
+  out += ", \"settings\": \"";
+  out += settings;  // names and numbers: nothing to escape
+  return out + "\"}";
 }
 
 std::string to_json(const Difference& difference) {

@@ -12,12 +12,13 @@
 namespace luoshi::verdict {
 
 // One JSON object without a line end: {"target": {claim}, "result": {claim} or null, "verdict": code, "finding": [codes],
-// "against": [{claim}], "margin": "…" or null, "headline": true, "rule": id, "why": text, "judged": null}. Claims have the
+// "against": [{claim}], "margin": "…" or null, "headline": true, "rule": id, "why": text, "judged": null, "settings": text}. Claims have the
 // columns of `luoshi claims`; a result that is a sentence without a claim has the type "sentence".
 //
 // Where a person has judged, "judged" is {"verdict", "answer": {claim} or null, "why", "by", "at"}, and "computed" follows
-// with what the program makes of it: {"verdict", "rule", "why", "margin", "result"}. `words` says a reason in words.
-[[nodiscard]] std::string to_json(const Checked& checked, const std::function<std::string(const Reason&)>& words);
+// with what the program makes of it: {"verdict", "rule", "why", "margin", "result"}. `words` says a reason in words. "settings" are
+// the tolerances and thresholds it was made with (Settings::to_string()).
+[[nodiscard]] std::string to_json(const Checked& checked, const std::function<std::string(const Reason&)>& words, std::string_view settings);
 
 // {"change": code, "headline": true, "ceiling": false, "likeness": "0.87" or null, "before": {claim} or null,
 // "after": {claim} or null, "before_again": [{claim}], "after_again": [{claim}], "near": {claim} or null}.
