@@ -66,8 +66,7 @@ void targets(const std::string& path) {
     if (!number) die("cannot read " + path);
     return static_cast<long long>(*number);
   };
-  std::printf("targets %lld\n", count("SELECT count(*) FROM reports r JOIN claims c ON c.id >= r.id * 10000000 AND c.id < (r.id + 1) * 10000000 "
-                                      "JOIN shapes h ON h.id = c.shape WHERE h.kind = 'target' AND h.role = 'claim' AND r.current = 1 "
+  std::printf("targets %lld\n", count("SELECT count(*) FROM claims c JOIN reports r ON r.id = c.id / 10000000 JOIN shapes h ON h.id = c.shape WHERE h.kind = 'target' AND h.role = 'claim' AND r.current = 1 "
                                       "AND r.removed_at IS NULL"));
   std::printf("reports %lld\nplaces %lld\n", count("SELECT count(*) FROM reports WHERE current = 1 AND removed_at IS NULL"),
               count("SELECT count(*) FROM (SELECT DISTINCT place_code, place FROM reports WHERE current = 1 AND removed_at IS NULL)"));
