@@ -208,13 +208,9 @@ bool StructureBuilder::looks_back(Span span, bool heading, bool paragraph_start)
   const std::u16string_view words = text_.substr(span.begin, span.size());
   const auto found = catalog_.frame_cues().find(words, false);
   const bool opens = found && found->cue == catalog::FrameCue::review && found->at <= 2;
-  if (heading || !frame_.is_plan() || !report_.identity().review.known()) {
-    aside_ = false;
-  } else if (opens) {
-    aside_ = true;
-  } else if (paragraph_start || found || catalog_.report_cues().contains(words, catalog::ReportCues::Class::to_come)) {
-    aside_ = false;
-  }
+  const bool may = !heading && frame_.is_plan() && report_.identity().review.known();
+  const bool ends = paragraph_start || found || catalog_.report_cues().contains(words, catalog::ReportCues::Class::to_come);
+  aside_ = may && (opens || (aside_ && !ends));
   return aside_;
 }
 

@@ -29,7 +29,7 @@ class StructureBuilder {
   void open_section(const Mark& mark, Span heading);
   [[nodiscard]] std::optional<Mark> mark_at(Span span, bool paragraph_start) const;
   [[nodiscard]] bool is_heading(Span paragraph) const;
-  [[nodiscard]] bool addresses(Span sentence) const;
+  [[nodiscard]] bool addresses(Span span) const;
 
   // The frame that a heading's words set, or nothing where they say no time.
   [[nodiscard]] std::optional<Frame> heading_frame(std::u16string_view words, std::uint8_t level) const;

@@ -17,14 +17,13 @@ constexpr std::array<std::string_view, 2> kParts = {"城镇居民人均可支配
 
 class InStepAnswer {
  public:
-  InStepAnswer(const Question& question, const Settings& settings)
-      : q_(question), report_(question.place->reports[*question.answering]), settings_(settings) {}
+  InStepAnswer(const Question& question, const Report& report, const InStep& asked, const Settings& settings)
+      : q_(question), report_(report), asked_(asked), settings_(settings) {}
 
   Answer answer() {
     const Statement* economy = growth_of(kEconomy);
-    const InStep& asked = *q_.target->in_step;
     bool all_direct = true, unsettled = economy == nullptr;
-    for (const std::string& key : asked.keys) {
+    for (const std::string& key : asked_.keys) {
       if (unsettled) break;
       const Statement* whole = growth_of(key);
       if (whole != nullptr) {
@@ -43,7 +42,7 @@ class InStepAnswer {
       all_direct = all_direct && key == kBoth;
     }
     if (!unsettled) return made(all_direct ? Verdict::met : Verdict::implied, all_direct ? "in_step_met" : "in_step_parts", *shown_, economy);
-    for (const std::string& key : asked.keys) hint(key);
+    for (const std::string& key : asked_.keys) hint(key);
     if (shown_ != nullptr) return made(Verdict::proxy, "in_step_unsettled", *shown_, economy);
     return answer_in_words(q_, settings_);
   }
@@ -59,12 +58,12 @@ class InStepAnswer {
     }
     return found;
   }
+  static Decimal rate(const Statement& s) { return s.low.value_or(Decimal(0)); }  // growth_of() gives none without
   static bool real(const Statement& s) { return Words::get().any_in(Words::real, s.claim().indicator); }
 
   [[nodiscard]] bool keeps_up(const Statement& income, const Statement& economy) const {
-    const bool faster = q_.target->in_step->faster;
-    const auto least = faster ? economy.low : minus(*economy.low, settings_.approx_points);
-    return least && *income.low >= *least;
+    const auto least = asked_.faster ? economy.low : minus(rate(economy), settings_.approx_points);
+    return least && rate(income) >= *least;
   }
 
   // Something said of it, of whatever part and years.
@@ -81,7 +80,7 @@ class InStepAnswer {
     a.rule = rule;
     a.result = income.found;
     if (economy != nullptr && verdict != Verdict::proxy && verdict != Verdict::implied) {
-      if (const auto margin = minus(*income.low, *economy->low)) a.margin = margin->to_string();
+      if (const auto margin = minus(rate(income), rate(*economy))) a.margin = margin->to_string();
     }
     a.why = {rule, {said(*q_.target), said(income), income.claim().indicator, economy != nullptr ? said(*economy) : "—", a.margin}};
     return a;
@@ -89,12 +88,16 @@ class InStepAnswer {
 
   const Question& q_;
   const Report& report_;
+  const InStep& asked_;
   const Settings& settings_;
   const Statement* shown_ = nullptr;
 };
 
 }  // namespace
 
-Answer answer_in_step(const Question& question, const Settings& settings) { return InStepAnswer(question, settings).answer(); }
+Answer answer_in_step(const Question& question, const Settings& settings) {
+  if (!question.answering || !question.target->in_step) return still_open(question, settings);
+  return InStepAnswer(question, question.place->reports[*question.answering], *question.target->in_step, settings).answer();
+}
 
 }  // namespace luoshi::verdict

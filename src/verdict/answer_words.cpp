@@ -250,6 +250,7 @@ Answer still_open(const Question& question, const Settings& settings) {
 }
 
 Answer answer_in_words(const Question& q, const Settings& settings) {
+  if (!q.answering) return still_open(q, settings);
   const Report& report = q.place->reports[*q.answering];
   const Words& words = Words::get();
   if (const Sentence* s = best_sentence(report, *q.target, settings)) {

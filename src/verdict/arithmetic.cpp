@@ -214,6 +214,7 @@ class Arithmetic {
 }  // namespace
 
 std::optional<Derived> derived(const Question& question, const Settings& settings) {
+  if (!question.answering) return std::nullopt;
   return Arithmetic(question, settings).from(question.place->reports[*question.answering]);
 }
 
