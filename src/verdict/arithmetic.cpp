@@ -20,7 +20,10 @@ class Arithmetic {
  public:
   Arithmetic(const Question& question, const Settings& settings) : q_(question), t_(*question.target), settings_(settings) {
     const auto asked = asked_of(t_, settings_);
-    if (asked && asked->floor && !asked->ceiling) floor_ = asked->floor;
+    if (asked && asked->floor && !asked->ceiling) {
+      floor_ = *asked->floor;
+      asks_ = true;
+    }
   }
 
   std::optional<Derived> from(const Report& report) const {
@@ -29,7 +32,7 @@ class Arithmetic {
   }
 
   std::optional<Derived> proof(const Report& report) const {
-    if (!floor_ || !t_.named || t_.key.empty()) return std::nullopt;
+    if (!asks_ || !t_.named || t_.key.empty()) return std::nullopt;
     if (auto d = stock_difference(report)) return d;
     if (auto d = grown_level(report)) return d;
     if (auto d = level_ratio(report)) return d;
@@ -39,7 +42,7 @@ class Arithmetic {
   }
 
   std::optional<Derived> from_later(const Report& report) const {
-    if (!floor_ || !t_.named || t_.key.empty() || t_.measure != Measure::level || adds(t_) || priced()) return std::nullopt;
+    if (!asks_ || !t_.named || t_.key.empty() || t_.measure != Measure::level || adds(t_) || priced()) return std::nullopt;
     const int year = q_.year_last + 1;
     for (const Statement& level : report.statements) {
       if (!about(level, year, Measure::level) || level.definition.unit != t_.definition.unit || level.definition.nature != t_.definition.nature) continue;
@@ -48,7 +51,7 @@ class Arithmetic {
         // level / (1 + growth) ≥ floor
         const auto more = kHundred.plus(high(growth));
         const auto left = low(level).times(kHundred);
-        const auto right = more ? floor_->times(*more) : std::nullopt;
+        const auto right = more ? floor_.times(*more) : std::nullopt;
         if (left && right && *left >= *right) return Derived{"growth_base", true, &level, level.claim().text + " ÷ (1 + " + growth.claim().text + ")"};
       }
     }
@@ -71,13 +74,15 @@ class Arithmetic {
   // Growth is given in constant prices, levels are not.
   [[nodiscard]] bool priced() const { return FindingWords::get().any_in(FindingWords::priced, t_.key); }
 
+  static Decimal value(const Statement& s) { return s.low.value_or(Decimal(0)); }  // about() lets none pass without
+
   [[nodiscard]] Extent extent(const Statement& s) const {
     const bool points = s.claim().unit == "%" || s.measure == Measure::growth;
-    return Extent::of(*s.low, s.high, s.comparator, s.claim().text, points, settings_);
+    return Extent::of(value(s), s.high, s.comparator, s.claim().text, points, settings_);
   }
   // The least and the greatest value that rounds to what is written.
-  [[nodiscard]] Decimal low(const Statement& s) const { return rounded(extent(s).low.value_or(*s.low), extent(s), -5); }
-  [[nodiscard]] Decimal high(const Statement& s) const { return rounded(extent(s).high.value_or(*s.low), extent(s), 5); }
+  [[nodiscard]] Decimal low(const Statement& s) const { return rounded(extent(s).low.value_or(value(s)), extent(s), -5); }
+  [[nodiscard]] Decimal high(const Statement& s) const { return rounded(extent(s).high.value_or(value(s)), extent(s), 5); }
   static Decimal rounded(Decimal value, const Extent& e, int tenths) {
     if (!e.point) return value;
     const auto half = e.step.times(Decimal(tenths));
@@ -94,9 +99,9 @@ class Arithmetic {
       if (points ? now.claim().unit != "%" : now.definition.unit != t_.definition.unit) continue;
       for (const Statement& before : q_.asked_in().statements) {
         if (!result(before, q_.year_last - 1, Measure::level) || !held(before) || before.definition.unit != now.definition.unit) continue;
-        const auto more = minus(*now.low, *before.low);
+        const auto more = minus(value(now), value(before));
         const bool points_both = extent(now).point && extent(before).point;
-        if (more && points_both && *more >= *floor_) return Derived{"stock_difference", true, &now, now.claim().text + " − " + before.claim().text};
+        if (more && points_both && *more >= floor_) return Derived{"stock_difference", true, &now, now.claim().text + " − " + before.claim().text};
       }
     }
     return std::nullopt;
@@ -110,7 +115,7 @@ class Arithmetic {
         if (!result(before, q_.year_last - 1, Measure::level) || before.definition.unit != t_.definition.unit || adds(before)) continue;
         const auto more = kHundred.plus(low(growth));
         const auto left = more ? low(before).times(*more) : std::nullopt;
-        const auto right = floor_->times(kHundred);
+        const auto right = floor_.times(kHundred);
         if (left && right && *left >= *right) return Derived{"grown_level", true, &growth, before.claim().text + " × (1 + " + growth.claim().text + ")"};
       }
     }
@@ -123,7 +128,7 @@ class Arithmetic {
       if (!result(now, q_.year_last, Measure::level) || is_rate(now) || adds(now)) continue;
       for (const Statement& before : q_.asked_in().statements) {
         if (!result(before, q_.year_last - 1, Measure::level) || before.definition.unit != now.definition.unit || before.definition.nature != now.definition.nature || adds(before)) continue;
-        const auto more = kHundred.plus(*floor_);
+        const auto more = kHundred.plus(floor_);
         const auto left = low(now).times(kHundred);
         const auto right = more ? high(before).times(*more) : std::nullopt;
         if (left && right && *left >= *right) return Derived{"level_ratio", true, &now, now.claim().text + " ÷ " + before.claim().text};
@@ -139,8 +144,8 @@ class Arithmetic {
       for (const Statement& more : report.statements) {
         if (!more.target || more.claim().sentence != total.claim().sentence || more.key != total.key || !more.low || &more == &total || !adds(more)) continue;
         if (total.definition.nature != "stock" && !total.summed) continue;
-        const auto base = minus(*total.low, *more.low);
-        if (base && *base >= *floor_ && *more.low < *total.low) return Derived{"plan_base", true, &total, total.claim().text + " − " + more.claim().text};
+        const auto base = minus(value(total), value(more));
+        if (base && *base >= floor_ && value(more) < value(total)) return Derived{"plan_base", true, &total, total.claim().text + " − " + more.claim().text};
       }
     }
     return std::nullopt;
@@ -170,7 +175,7 @@ class Arithmetic {
     for (const std::string& part : parts) {
       const auto of = std::ranges::find_if(report.statements, [&](const Statement& s) {
         return !s.target && s.quantity && s.measure == t_.measure && s.key == part && s.definition.scope.empty() && s.low && s.of_year(q_.year_last) &&
-               s.claim().period == t_.claim().period && !s.average && !s.inferred && *s.low >= *floor_ && extent(s).low;
+               s.claim().period == t_.claim().period && !s.average && !s.inferred && value(s) >= floor_ && extent(s).low;
       });
       if (of == report.statements.end()) return std::nullopt;
       shown = shown != nullptr ? shown : &*of;
@@ -188,11 +193,11 @@ class Arithmetic {
     for (int year = q_.year_first; year <= q_.year_last; ++year) {
       const Statement* of = flow_of(year);
       if (of == nullptr) continue;
-      sum = sum ? sum->plus(*of->low) : sum;
+      sum = sum ? sum->plus(value(*of)) : sum;
       last = of;
       all += (all.empty() ? "" : " + ") + of->claim().text;
     }
-    if (last == nullptr || !sum || *sum < *floor_) return std::nullopt;
+    if (last == nullptr || !sum || *sum < floor_) return std::nullopt;
     return Derived{"years_summed", true, last, all};
   }
   const Statement* flow_of(int year) const {
@@ -208,7 +213,8 @@ class Arithmetic {
   const Question& q_;
   const Statement& t_;
   const Settings& settings_;
-  std::optional<Decimal> floor_;
+  bool asks_ = false;  // for at least floor_
+  Decimal floor_;
 };
 
 }  // namespace

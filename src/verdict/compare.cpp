@@ -24,8 +24,7 @@ struct Interval {
   std::optional<Decimal> low, high;
 };
 
-Interval interval_of(const Statement& s, const Settings& settings) {
-  const Decimal value = *s.low;
+Interval interval_of(const Statement& s, Decimal value, const Settings& settings) {
   if (s.high) return {value, s.high};
   // Of a fall, 以上 and 超过 speak of its size.
   const bool fall = value.is_negative();
@@ -88,9 +87,11 @@ std::optional<Asked> asked_of(const Statement& target, const Settings& settings)
 Comparison compare(const Statement& target, const Statement& result, const Settings& settings) {
   Comparison out;
   const auto asked = asked_of(target, settings);
-  if (!asked || !result.low) return out;
-  const Interval has = interval_of(result, settings);
-  if (!result.high && result.comparator == Comparator::eq) out.margin = minus(*result.low, target.high && target.good == Good::down ? *target.high : *target.low);
+  if (!asked || !target.low || !result.low) return out;
+  const Interval has = interval_of(result, *result.low, settings);
+  if (!result.high && result.comparator == Comparator::eq) {
+    out.margin = minus(*result.low, target.good == Good::down ? target.high.value_or(*target.low) : *target.low);
+  }
   bool satisfied = true;
   if (asked->floor) {
     if (has.high && *has.high < *asked->floor) return {Outcome::failed, out.margin};

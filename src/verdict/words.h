@@ -29,7 +29,7 @@ class Words {
   // Where the first word of the class begins at or behind `from`, and where it ends; the text's end and behind it where there is none.
   [[nodiscard]] std::pair<std::size_t, std::size_t> first_of(Class cls, std::string_view text, std::size_t from) const;
   // The parts of a whole, by their names in the catalog (城镇 and 农村 of 全体居民人均可支配收入); empty where none are known.
-  [[nodiscard]] std::vector<std::string> parts_of(std::string_view whole) const;
+  [[nodiscard]] std::vector<std::string> parts_of(std::string_view name) const;
   // The one name is the other with a part's word for the whole's (制造业增加值, 工业增加值).
   [[nodiscard]] bool part_of_whole(std::string_view narrow, std::string_view wide) const;
   // Without the words of the class at its end: 居民收入 of 居民收入增长, 长乐机场 of 长乐机场二期工程.
