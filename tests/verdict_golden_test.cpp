@@ -166,14 +166,14 @@ class VerdictGolden : public Sample {
 
   std::int64_t add_report(const ReportText& r) {
     const std::string text = text_of(r);
-    const auto source = source::decode(text, "a.txt");
+    const std::string file = r.place + std::to_string(r.year) + ".txt";
+    const auto source = source::decode(text, file);
     EXPECT_TRUE(source);
     report::Overrides told;
     if (const catalog::Place* place = catalog_->places().find(r.place)) told.place = *place;
     told.year = r.year;
     const report::Report read = report::Reader(*catalog_).read(source->text, told);
-    const auto entry = ledger::make_entry(*catalog_, *source, read, ledger::facts_of(read.identity()), r.place + std::to_string(r.year) + ".txt",
-                                          ledger::sha256(text), text.size());
+    const auto entry = ledger::make_entry(*catalog_, *source, read, ledger::facts_of(read.identity()), file, ledger::sha256(text), text.size());
     auto batch = ledger_->begin();
     const auto added = ledger_->add(entry, ledger::Ledger::As::separate);
     EXPECT_TRUE(batch && added && batch->commit());

@@ -14,7 +14,7 @@ namespace luoshi::verdict {
 
 class Words {
  public:
-  enum Class : std::uint8_t { complete, list, headline, years, synonym, less, lead, tail, work, done, doing, adding, part, year_end, whole_year, dated, in_step, faster, with_growth, growing, comma, real, clause_end, campaign, mostly, summed, title, phase, route_to, line, stretch, item, joins, whole_of, bare, bare_count, begins, wider, falls, rises, fallen, risen, budget, finished, in_use, builds, built, progress_of, kClasses };
+  enum Class : std::uint8_t { complete, list, headline, years, synonym, less, lead, tail, work, done, doing, adding, part, year_end, whole_year, dated, in_step, faster, with_growth, growing, comma, real, clause_end, campaign, mostly, summed, title, phase, route_to, line, stretch, item, joins, whole_of, bare, bare_count, begins, wider, falls, rises, fallen, risen, budget, finished, in_use, builds, built, progress_of, side, kClasses };
 
   static const Words& get();
 
