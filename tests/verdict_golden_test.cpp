@@ -191,7 +191,7 @@ class VerdictGolden : public Sample {
       return false;
     }));
     ASSERT_TRUE(first);
-    const auto anchor = ledger::anchor_of(*ledger_, *first);
+    const auto anchor = ledger::anchor_of(*ledger_, first.value_or(ledger::FoundClaim{}));
     ASSERT_TRUE(anchor);
     ledger::Judgement judgement;
     judgement.target = *anchor;

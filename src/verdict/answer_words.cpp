@@ -64,23 +64,9 @@ bool names_special(const Sentence& sentence, const Statement& target) {
   return special == target.grams.list.end() || std::ranges::binary_search(sentence.grams().list, special->pair, {}, &Grams::Gram::pair);
 }
 
-// 东 of 云河东路; each once.
-std::vector<std::string_view> sides_of(std::string_view text) {
-  std::vector<std::string_view> out;
-  for (std::size_t at = 0;;) {
-    const auto [begin, end] = Words::get().first_of(Words::side, text, at);
-    if (begin >= text.size()) break;
-    out.push_back(text.substr(begin, end - begin));
-    at = end;
-  }
-  std::ranges::sort(out);
-  out.erase(std::unique(out.begin(), out.end()), out.end());
-  return out;
-}
-
 // What tells the target from others whose names are nearly the same: 东路 from 西路, 6号 from 4号.
 bool names_which(std::string_view clause, const Statement& target) {
-  return std::ranges::includes(sides_of(clause), sides_of(target.label)) &&
+  return std::ranges::includes(Words::get().all_in(Words::side, clause), Words::get().all_in(Words::side, target.label)) &&
          std::ranges::all_of(target.numerals, [&](const std::string& n) { return clause.find(n) != clause.npos; });
 }
 
@@ -146,8 +132,8 @@ class Project {
 
   // Each is on a side where the other is not: 东路, 西路. Of one alone it may be part of a longer name (西江航道).
   [[nodiscard]] bool other_side(const Statement& s) const {
-    const auto told = sides_of(s.label);
-    const auto asked = sides_of(t_.label);
+    const auto told = Words::get().all_in(Words::side, s.label);
+    const auto asked = Words::get().all_in(Words::side, t_.label);
     return !std::ranges::includes(told, asked) && !std::ranges::includes(asked, told);
   }
 
@@ -211,9 +197,7 @@ class Project {
     if (r == nullptr) return std::nullopt;
     const std::string stage(catalog::name(r->stage));
     const bool set_again = surely_same(*r) && r->stage == t_.stage && (t_.stage == Stage::start || t_.stage == Stage::complete || t_.stage == Stage::operate);
-    if (set_again) {
-      return made(Verdict::missed, "set_again", q_, r->found, stage);
-    }
+    if (set_again) return made(Verdict::missed, "set_again", q_, r->found, stage);
     if (r->stage > t_.stage && t_.stage == Stage::start) return made(Verdict::later, "stage_later", q_, r->found, stage);
     // What was to go on is planned to begin: it had not. Else a plan that takes it up again is no answer.
     if (t_.stage == Stage::proceed && r->stage <= Stage::start) return made(Verdict::proxy, "planned_again", q_, r->found, stage);

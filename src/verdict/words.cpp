@@ -73,6 +73,14 @@ bool Words::any_in(Class cls, std::string_view text) const {
   return found;
 }
 
+std::vector<std::string_view> Words::all_in(Class cls, std::string_view text) const {
+  std::vector<std::string_view> words;
+  visit(cls, text, 0, [&](std::size_t, std::string_view word) { return words.push_back(word), false; });
+  std::ranges::sort(words);
+  words.erase(std::unique(words.begin(), words.end()), words.end());
+  return words;
+}
+
 std::size_t Words::last_of(Class cls, std::string_view text) const {
   std::size_t last = text.npos;
   visit(cls, text, 0, [&](std::size_t at, std::string_view) { return last = at, false; });
@@ -106,10 +114,10 @@ bool Words::part_of_whole(std::string_view narrow, std::string_view wide) const 
   });
 }
 
-std::vector<std::string> Words::parts_of(std::string_view name) const {
+std::vector<std::string> Words::parts_of(std::string_view whole) const {
   std::vector<std::string> parts;
   for (const auto& [word, canonical] : groups_[whole_of].words) {
-    if (word != name) continue;
+    if (word != whole) continue;
     for (std::size_t begin = 0; begin < canonical.size();) {
       const std::size_t end = std::min(canonical.find('|', begin), canonical.size());
       parts.push_back(canonical.substr(begin, end - begin));

@@ -22,6 +22,8 @@ class Words {
   [[nodiscard]] bool ends(Class cls, std::string_view text) const;
   [[nodiscard]] bool starts(Class cls, std::string_view text) const;
   [[nodiscard]] bool is(Class cls, std::string_view word) const;
+  // The words of the class that the text has, sorted, each once.
+  [[nodiscard]] std::vector<std::string_view> all_in(Class cls, std::string_view text) const;
   // Words of the class `synonym` replaced by their canonical ones, those of `lead` and `tail` cut from the ends.
   [[nodiscard]] std::string plain(std::string text) const;
   // Where the last word of the class begins in the text; npos: nowhere.
