@@ -64,6 +64,12 @@ bool names_special(const Sentence& sentence, const Statement& target) {
   return special == target.grams.list.end() || std::ranges::binary_search(sentence.grams().list, special->pair, {}, &Grams::Gram::pair);
 }
 
+// What tells the target from others whose names are nearly the same: 东路 from 西路, 6号 from 4号.
+bool names_which(std::string_view clause, const Statement& target) {
+  return std::ranges::includes(Words::get().all_in(Words::side, clause), Words::get().all_in(Words::side, target.label)) &&
+         std::ranges::all_of(target.numerals, [&](const std::string& n) { return clause.find(n) != clause.npos; });
+}
+
 // The sentence gives a figure of another thing of the kind, without the word that tells this one from others: 人均生产总值 where
 // 海洋生产总值 was asked.
 bool about_another(const Report& report, const Sentence& sentence, const Statement& target) {
@@ -124,6 +130,13 @@ class Project {
     });
   }
 
+  // Each is on a side where the other is not: 东路, 西路. Of one alone it may be part of a longer name (西江航道).
+  [[nodiscard]] bool other_side(const Statement& s) const {
+    const auto told = Words::get().all_in(Words::side, s.label);
+    const auto asked = Words::get().all_in(Words::side, t_.label);
+    return !std::ranges::includes(told, asked) && !std::ranges::includes(asked, told);
+  }
+
   // One name, in full or by its ends (崇凭铁路), or with what adds nothing: T3B航站楼及第四跑道, 渝宜高铁重庆段.
   [[nodiscard]] bool same_name(const Statement& s) const {
     if (s.label == t_.label || (!s.route.empty() && (s.route == t_.label || s.route == t_.route)) || (!t_.route.empty() && t_.route == s.label)) return true;
@@ -142,7 +155,7 @@ class Project {
   [[nodiscard]] bool surely_same(const Statement& s) const {
     if (same_name(s)) return !later_phase(s);
     const double like = likeness(t_.grams, s.grams).mean();
-    return s.head == t_.head && !later_phase(s) && like >= (t_.stage == Stage::proceed ? settings_.same_task : settings_.same_project);
+    return s.head == t_.head && !later_phase(s) && !other_side(s) && like >= (t_.stage == Stage::proceed ? settings_.same_task : settings_.same_project);
   }
 
   // The best one about the same project.
@@ -184,9 +197,7 @@ class Project {
     if (r == nullptr) return std::nullopt;
     const std::string stage(catalog::name(r->stage));
     const bool set_again = surely_same(*r) && r->stage == t_.stage && (t_.stage == Stage::start || t_.stage == Stage::complete || t_.stage == Stage::operate);
-    if (set_again) {
-      return made(Verdict::missed, "set_again", q_, r->found, stage);
-    }
+    if (set_again) return made(Verdict::missed, "set_again", q_, r->found, stage);
     if (r->stage > t_.stage && t_.stage == Stage::start) return made(Verdict::later, "stage_later", q_, r->found, stage);
     // What was to go on is planned to begin: it had not. Else a plan that takes it up again is no answer.
     if (t_.stage == Stage::proceed && r->stage <= Stage::start) return made(Verdict::proxy, "planned_again", q_, r->found, stage);
@@ -270,8 +281,9 @@ Answer answer_in_words(const Question& q, const Settings& settings) {
     // That all of a campaign's tasks are done, or most of something, is a declaration.
     const bool declares = words.any_in(Words::campaign, q.target->label) || words.any_in(Words::campaign, clause.text) ||
                           (words.any_in(Words::mostly, clause.text) && !words.any_in(Words::mostly, q.target->claim().text));
-    if (done && !declares) return made(Verdict::met, "said_done", q, as_claim(report, *s), std::string(clause.text));
-    const bool complete = about && (done || words.any_in(Words::complete, clause.text));
+    const bool which = names_which(clause.text, *q.target);
+    if (done && !declares && which) return made(Verdict::met, "said_done", q, as_claim(report, *s), std::string(clause.text));
+    const bool complete = about && which && (done || words.any_in(Words::complete, clause.text));
     return made(complete ? Verdict::declared : Verdict::proxy, complete ? "said_complete" : "words_only", q, as_claim(report, *s), std::string(clause.text));
   }
   if (q.in_list) {

@@ -170,7 +170,9 @@ Match match(const Statement& first, const Statement& second, const Settings& set
   if ((deed_of || one_of) && mean < settings.same) return {rates ? Fit::related : Fit::narrower, mean};
   // What holds of several (养老保险和医疗保险参保率) holds of each.
   if (rates && scopes && has_member(second.label, first.label)) return {Fit::same, mean};
-  if (rates && has_member(first.label, second.label)) return {Fit::narrower, mean};
+  const bool joined = Words::get().any_in(Words::comma, first.label) && !Words::get().any_in(Words::comma, second.label);
+  // What holds of one of them does not hold of all, whatever they share (养老保险和失业|保险参保率).
+  if (rates && (joined || has_member(first.label, second.label))) return {Fit::narrower, mean};
   // A rate of what the catalog knows is not that of more words that it does not know: 规上工业, 规上装备工业.
   if (rates && first.known && !second.known && second.label.size() > first.label.size()) return {Fit::related, mean};
   // Amounts of one thing are near each other; rates need not be.

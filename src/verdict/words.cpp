@@ -54,7 +54,7 @@ const Words& Words::get() {
 
 Words::Words() {
   constexpr std::string_view kNames[] = {"complete", "list", "headline", "years", "synonym", "less", "lead", "tail", "work", "done", "doing",
-                                         "adding", "part", "year_end", "whole_year", "dated", "in_step", "faster", "with_growth", "growing", "comma", "real", "clause_end", "campaign", "mostly", "summed", "title", "phase", "route_to", "line", "stretch", "item", "joins", "whole_of", "bare", "bare_count", "begins", "wider", "falls", "rises", "fallen", "risen", "budget", "finished", "in_use", "builds", "built", "progress_of"};
+                                         "adding", "part", "year_end", "whole_year", "dated", "in_step", "faster", "with_growth", "growing", "comma", "real", "clause_end", "campaign", "mostly", "summed", "title", "phase", "route_to", "line", "stretch", "item", "joins", "whole_of", "bare", "bare_count", "begins", "wider", "falls", "rises", "fallen", "risen", "budget", "finished", "in_use", "builds", "built", "progress_of", "side"};
   constexpr std::string_view kFile = "verdict_words.tsv";
   const auto table = catalog::parse_tsv(kFile, catalog::embedded_file(kFile), {"word", "class", "canonical"});
   if (!table) return;  // the build has checked the file
@@ -71,6 +71,14 @@ bool Words::any_in(Class cls, std::string_view text) const {
   bool found = false;
   visit(cls, text, 0, [&](std::size_t, std::string_view) { return found = true; });
   return found;
+}
+
+std::vector<std::string_view> Words::all_in(Class cls, std::string_view text) const {
+  std::vector<std::string_view> words;
+  visit(cls, text, 0, [&](std::size_t, std::string_view word) { return words.push_back(word), false; });
+  std::ranges::sort(words);
+  words.erase(std::unique(words.begin(), words.end()), words.end());
+  return words;
 }
 
 std::size_t Words::last_of(Class cls, std::string_view text) const {
@@ -106,10 +114,10 @@ bool Words::part_of_whole(std::string_view narrow, std::string_view wide) const 
   });
 }
 
-std::vector<std::string> Words::parts_of(std::string_view name) const {
+std::vector<std::string> Words::parts_of(std::string_view whole) const {
   std::vector<std::string> parts;
   for (const auto& [word, canonical] : groups_[whole_of].words) {
-    if (word != name) continue;
+    if (word != whole) continue;
     for (std::size_t begin = 0; begin < canonical.size();) {
       const std::size_t end = std::min(canonical.find('|', begin), canonical.size());
       parts.push_back(canonical.substr(begin, end - begin));

@@ -14,7 +14,7 @@ namespace luoshi::verdict {
 
 class Words {
  public:
-  enum Class : std::uint8_t { complete, list, headline, years, synonym, less, lead, tail, work, done, doing, adding, part, year_end, whole_year, dated, in_step, faster, with_growth, growing, comma, real, clause_end, campaign, mostly, summed, title, phase, route_to, line, stretch, item, joins, whole_of, bare, bare_count, begins, wider, falls, rises, fallen, risen, budget, finished, in_use, builds, built, progress_of, kClasses };
+  enum Class : std::uint8_t { complete, list, headline, years, synonym, less, lead, tail, work, done, doing, adding, part, year_end, whole_year, dated, in_step, faster, with_growth, growing, comma, real, clause_end, campaign, mostly, summed, title, phase, route_to, line, stretch, item, joins, whole_of, bare, bare_count, begins, wider, falls, rises, fallen, risen, budget, finished, in_use, builds, built, progress_of, side, kClasses };
 
   static const Words& get();
 
@@ -22,6 +22,8 @@ class Words {
   [[nodiscard]] bool ends(Class cls, std::string_view text) const;
   [[nodiscard]] bool starts(Class cls, std::string_view text) const;
   [[nodiscard]] bool is(Class cls, std::string_view word) const;
+  // The words of the class that the text has, sorted, each once.
+  [[nodiscard]] std::vector<std::string_view> all_in(Class cls, std::string_view text) const;
   // Words of the class `synonym` replaced by their canonical ones, those of `lead` and `tail` cut from the ends.
   [[nodiscard]] std::string plain(std::string text) const;
   // Where the last word of the class begins in the text; npos: nowhere.
