@@ -79,6 +79,7 @@ std::set<std::string> used_ids() {
   for (const std::string_view name : verdict::change_names()) ids.insert("change." + std::string(name));
   for (const std::string_view name : verdict::finding_names()) ids.insert("finding." + std::string(name));
   for (const std::string_view name : verdict::rule_names()) ids.insert("why." + std::string(name));
+  for (const std::string_view name : verdict::more_reasons()) ids.insert("why." + std::string(name));
   for (const std::string_view id : verdict::finding_reasons()) ids.insert("finding_why." + std::string(id));
   for (const char* reason : {"bracket", "empty", "encoding", "field", "long", "nesting", "only_not", "operand", "quotation",
                              "terms", "year"}) {

@@ -28,9 +28,12 @@ constexpr std::string_view kRules[] = {
     "held_later", "in_step_met", "in_step_missed", "in_step_parts", "in_step_unsettled", "judged", "level_ratio",
     "list_complete", "maybe_stock", "neighbour", "no_report", "nothing_said", "only_begun", "other_period", "other_scope",
     "other_unit", "part_only", "part_suffices", "parts_suffice", "plan_base", "plan_compared", "planned_again",
-    "project_alike", "said_complete", "said_done", "same_conflicting", "same_met", "same_met_within", "same_missed_beyond", "same_missed", "same_vague",
+    "project_alike", "said_complete", "said_done", "same_conflicting", "same_met", "same_missed", "same_vague",
     "set_again", "stage_before", "stage_later", "stage_none", "stage_reached", "stock_difference", "under_way",
     "whole_only", "wider_equal", "within_years", "words_only", "year_end", "years_running", "years_summed"};
+
+// Reasons that are not called like the rule: by how much 左右 decided.
+constexpr std::string_view kMoreReasons[] = {"same_met_within", "same_missed_beyond"};
 
 class PlaceChecker {
  public:
@@ -123,6 +126,7 @@ std::vector<std::string_view> finding_names() {
 }
 
 std::span<const std::string_view> rule_names() { return kRules; }
+std::span<const std::string_view> more_reasons() { return kMoreReasons; }
 
 Result<bool> check_place(ledger::Ledger& ledger, const Settings& settings, const AskedPlace& asked,
                          const ledger::Judgements& judgements, Above& above, const std::function<bool(Checked&&)>& sink) {

@@ -54,6 +54,8 @@ enum class Finding : std::uint8_t {
 [[nodiscard]] std::vector<std::string_view> finding_names();
 // Every rule that a verdict can come from; each has a message why.<rule>.
 [[nodiscard]] std::span<const std::string_view> rule_names();
+// Reasons with a message why.<id> that are not called like their rule.
+[[nodiscard]] std::span<const std::string_view> more_reasons();
 
 // A reason in words is the message why.<id> with these arguments, in either language.
 struct Reason {
