@@ -44,6 +44,9 @@ struct Answer {
 // whole, silence.
 [[nodiscard]] Answer answer_in_words(const Question& question, const Settings& settings);
 
+// An answer by a claim or sentence; `what` is what it says, for the reason.
+[[nodiscard]] Answer answered(Verdict verdict, const char* rule, const Question& question, ledger::FoundClaim result, const std::string& what);
+
 // A sentence as an answer.
 [[nodiscard]] ledger::FoundClaim as_claim(const Report& report, const Sentence& sentence);
 
