@@ -125,6 +125,10 @@ class Project {
 
 }  // namespace
 
-Answer answer_project(const Question& question, const Settings& settings) { return Project(question, settings).answer(); }
+Answer answer_project(const Question& question, const Settings& settings) {
+  // 坚持四项基本原则 is no project, whatever verb stands beside it.
+  if (Words::get().any_in(Words::slogan, question.target->label)) return answer_in_words(question, settings);
+  return Project(question, settings).answer();
+}
 
 }  // namespace luoshi::verdict

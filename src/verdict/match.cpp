@@ -143,7 +143,7 @@ Match match(const Statement& first, const Statement& second, const Settings& set
   // 制造业增加值 is a part of 工业增加值.
   const bool wider = Words::get().part_of_whole(first.label, second.label);
   if (!wider && mean < settings.related) return {};
-  if (wider && measures_agree(first, second) && first.definition.unit == second.definition.unit) return {Fit::wider, settings.same};
+  if (wider && measures_agree(first, second)) return {first.definition.unit == second.definition.unit ? Fit::wider : Fit::other_unit, settings.same};
   if (known_apart) return {Fit::related, mean};
   // One name is the end of the other: a kind of it, however long.
   const Statement& shorter = first.label.size() < second.label.size() ? first : second;

@@ -14,7 +14,60 @@ namespace luoshi::verdict {
 
 class Words {
  public:
-  enum Class : std::uint8_t { complete, list, headline, years, synonym, less, lead, tail, work, done, doing, adding, part, year_end, whole_year, dated, in_step, faster, with_growth, growing, comma, real, clause_end, campaign, mostly, summed, title, phase, route_to, line, stretch, item, joins, whole_of, bare, bare_count, begins, wider, falls, rises, fallen, risen, budget, finished, in_use, builds, built, progress_of, side, kClasses };
+  // As in the file, in any order.
+  enum Class : std::uint8_t {
+    complete,  // 全部完成: says that all of something was done
+    list,  // 民生实事: a list of promises that is declared complete as a whole
+    headline,  // 预期目标: stands before the main expected targets
+    years,  // 连续: 连续4年 speaks of each year
+    synonym,  // one word for another in names
+    less,  // 失业率: smaller is better
+    lead,  // 今年: says nothing at the beginning of a name
+    tail,  // 规模: says nothing at its end
+    work,  // 新建: kinds of work that are not each other
+    done,  // 完成: finished
+    doing,  // 实施: carried on
+    adding,  // 新增: of what comes to what was there
+    part,  // 补贴性: narrows a name (where the other has the word of the third column)
+    year_end,  // 年末: a rate at the end of the year
+    whole_year,  // 全年: or over all of it
+    dated,  // 去年: dates a number in a review of several years
+    in_step,  // 同步: grows as fast as the economy
+    faster,  // 高于经济: or faster
+    with_growth,  // 与经济增长: behind what is to grow with it
+    growing,  // 增长: at the end of what grows
+    comma,  // 、: between the members of a joined name
+    real,  // 实际: growth without prices
+    clause_end,  // ，: ends a clause
+    campaign,  // 行动: whose tasks are declared done
+    mostly,  // 基本: not all of it
+    summed,  // 累计: over several years
+    title,  // 国家公园: 国家 in it narrows nothing
+    phase,  // 二期: phases and works at the end of a project's name
+    route_to,  // 至: between the ends of a line
+    line,  // 铁路: what a line is
+    stretch,  // 段: a part of a line
+    item,  // ①: opens an item of a list
+    joins,  // 及: behind a name, joins another to it
+    whole_of,  // a whole, with its parts in the third column
+    bare,  // 项目: a name that names nothing
+    bare_count,  // 企业: nor does this, but for growth
+    begins,  // 启动: was begun
+    wider,  // 制造业: a part's word, with the whole's in the third column
+    falls,  // 稳中有降: is to fall
+    rises,  // 稳步提升: is to rise
+    fallen,  // 降至: fell
+    risen,  // 提高: rose
+    budget,  // 预算减少: compared with what was planned
+    finished,  // 竣工: whenever it was begun
+    in_use,  // 运行: all that run, or those of the year
+    builds,  // 打造: is to be built
+    built,  // 建成: is built
+    progress_of,  // 工程量: how much of a project was done
+    side,  // 东: tells two of a name apart
+    slogan,  // 坚持: no project, whatever verb stands beside it
+    kClasses,
+  };
 
   static const Words& get();
 
