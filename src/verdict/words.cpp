@@ -119,10 +119,10 @@ bool Words::part_of_whole(std::string_view narrow, std::string_view wide) const 
   });
 }
 
-std::vector<std::string> Words::parts_of(std::string_view whole) const {
+std::vector<std::string> Words::parts_of(std::string_view name) const {
   std::vector<std::string> parts;
   for (const auto& [word, canonical] : groups_[whole_of].words) {
-    if (word != whole) continue;
+    if (word != name) continue;
     for (std::size_t begin = 0; begin < canonical.size();) {
       const std::size_t end = std::min(canonical.find('|', begin), canonical.size());
       parts.push_back(canonical.substr(begin, end - begin));
