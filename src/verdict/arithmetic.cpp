@@ -42,10 +42,13 @@ class Arithmetic {
   }
 
   std::optional<Derived> from_later(const Report& report) const {
-    if (!asks_ || !t_.named || t_.key.empty() || t_.measure != Measure::level || adds(t_) || priced()) return std::nullopt;
+    if (!asks_ || !t_.named || t_.key.empty() || t_.measure != Measure::level || priced()) return std::nullopt;
     const int year = q_.year_last + 1;
     for (const Statement& level : report.statements) {
-      if (!about(level, year, Measure::level) || level.definition.unit != t_.definition.unit || level.definition.nature != t_.definition.nature) continue;
+      if (!about(level, year, Measure::level) || level.definition.unit != t_.definition.unit || level.definition.nature != t_.definition.nature ||
+          level.definition.work != t_.definition.work) {
+        continue;
+      }
       for (const Statement& growth : report.statements) {
         if (!about(growth, year, Measure::growth) || growth.claim().sentence != level.claim().sentence || growth.average) continue;
         // level / (1 + growth) ≥ floor
@@ -53,6 +56,12 @@ class Arithmetic {
         const auto left = low(level).times(kHundred);
         const auto right = more ? floor_.times(*more) : std::nullopt;
         if (left && right && *left >= *right) return Derived{"growth_base", true, &level, level.claim().text + " ÷ (1 + " + growth.claim().text + ")"};
+      }
+      // 是上年的1.5倍
+      for (const Statement& times : report.statements) {
+        if (!about(times, year, Measure::multiple) || times.claim().sentence != level.claim().sentence || !of_last_year(times)) continue;
+        const auto right = floor_.times(high(times));
+        if (right && low(level) >= *right) return Derived{"growth_base", true, &level, level.claim().text + " ÷ " + times.claim().text};
       }
     }
     return std::nullopt;
@@ -74,6 +83,11 @@ class Arithmetic {
   // Growth is given in constant prices, levels are not.
   [[nodiscard]] bool priced() const { return FindingWords::get().any_in(FindingWords::priced, t_.key); }
 
+  static bool of_last_year(const Statement& times) {
+    const std::string& sentence = times.found.sentence;
+    const std::size_t at = sentence.find(times.claim().text);
+    return at != sentence.npos && Words::get().ends(Words::of_last_year, std::string_view(sentence).substr(0, at));
+  }
   static Decimal value(const Statement& s) { return s.low.value_or(Decimal(0)); }  // about() lets none pass without
 
   [[nodiscard]] Extent extent(const Statement& s) const {

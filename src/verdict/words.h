@@ -66,6 +66,7 @@ class Words {
     progress_of,  // 工程量: how much of a project was done
     side,  // 东: tells two of a name apart
     slogan,  // 坚持: no project, whatever verb stands beside it
+    of_last_year,  // 上年的: before a multiple: of what
     kClasses,
   };
 
