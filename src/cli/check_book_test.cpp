@@ -6,6 +6,7 @@
 #include <iterator>
 
 #include "verdict/samples_test.h"
+#include "unzipped.h"
 
 namespace luoshi::cli {
 namespace {
@@ -16,16 +17,7 @@ class CheckBookFile : public verdict::Sample {
  protected:
   std::string path(const std::string& name) const { return (folder_ / name).string(); }
 
-  // A part of the workbook, as XML; unpacked by another program than the one that packed.
-  std::string part(const std::string& file, const std::string& name) const {
-    const std::string command = "unzip -p '" + path(file) + "' '" + name + "'";
-    std::FILE* pipe = ::popen(command.c_str(), "r");
-    std::string out;
-    char buffer[4096];
-    for (std::size_t got; (got = std::fread(buffer, 1, sizeof buffer, pipe)) > 0;) out.append(buffer, got);
-    EXPECT_EQ(::pclose(pipe), 0) << command;
-    return out;
-  }
+  std::string part(const std::string& file, const std::string& name) const { return tests::unzipped(path(file), name); }
   // The text or number of a cell: B3.
   static std::string cell(const std::string& sheet, const std::string& at) {
     const std::size_t begin = sheet.find("<c r=\"" + at + "\"");

@@ -11,6 +11,7 @@
 #include <random>
 
 #include "base/utf8.h"
+#include "unzipped.h"
 
 namespace luoshi::ledger {
 namespace {
@@ -26,16 +27,7 @@ class Xlsx : public testing::Test {
 
   std::string path(const std::string& name) const { return (folder_ / name).string(); }
 
-  // A part of the workbook, as XML; unpacked by another program than the one that packed.
-  std::string part(const std::string& file, const std::string& name) const {
-    const std::string command = "unzip -p '" + path(file) + "' '" + name + "'";
-    std::FILE* pipe = ::popen(command.c_str(), "r");
-    std::string out;
-    char buffer[4096];
-    for (std::size_t got; (got = std::fread(buffer, 1, sizeof buffer, pipe)) > 0;) out.append(buffer, got);
-    EXPECT_EQ(::pclose(pipe), 0) << command;
-    return out;
-  }
+  std::string part(const std::string& file, const std::string& name) const { return tests::unzipped(path(file), name); }
   std::string sheet(const std::string& file, int number) const {
     return part(file, "xl/worksheets/sheet" + std::to_string(number) + ".xml");
   }

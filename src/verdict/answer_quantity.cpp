@@ -65,30 +65,6 @@ class Quantity {
     a.margin = std::move(margin);
     a.rule = rule;
     a.why = {rule, {said(t_), said(*c.statement), c.statement->claim().indicator, c.statement->claim().period, a.margin}};
-    const bool undecided = a.verdict == Verdict::silent || a.verdict == Verdict::open || a.rule == "words_only";
-    return undecided ? of_the_project(std::move(a)) : a;
-  }
-
-  // 完成环线二期70%工程量, 建成…70万千瓦热电项目: what is said of the project itself.
-  Answer of_the_project(Answer otherwise) const {
-    const Words& words = Words::get();
-    const std::string name = words.without(Words::progress_of, t_.label);
-    const bool progress = name != t_.label;
-    if (!progress && !words.ends(Words::phase, t_.claim().indicator)) return otherwise;
-    Statement project = t_;
-    project.label = name;
-    project.milestone = true;
-    project.quantity = false;
-    project.stage = catalog::Stage::proceed;
-    if (progress) project.grams = part_of(t_.grams, name);
-    Question q = q_;
-    q.target = &project;
-    Answer a = answer_project(q, settings_);
-    if (a.verdict != Verdict::met && a.verdict != Verdict::later && a.verdict != Verdict::proxy) return otherwise;
-    // Only what is complete says how much of it was done, and only some of its name and no size: a hint.
-    if (otherwise.verdict == Verdict::proxy && a.verdict == Verdict::proxy) return otherwise;
-    if (!progress) a.verdict = Verdict::proxy;
-    if (progress && a.rule != "stage_reached" && a.rule != "stage_later") return otherwise;
     return a;
   }
 
@@ -114,7 +90,7 @@ class Quantity {
           if (c.statement->inferred) return made(compared.outcome == Outcome::satisfied ? Verdict::implied : Verdict::proxy, "within_years", c);
           // 35项上线运行: all that run, or those of the year.
           if (compared.outcome == Outcome::satisfied && in_use(*c.statement) && !in_use(t_)) return made(Verdict::implied, "maybe_stock", c);
-          if (compared.outcome == Outcome::satisfied && only_begun(c)) return made(Verdict::implied, "only_begun", c);
+          if (compared.outcome == Outcome::satisfied && carried_out(c)) return made(Verdict::implied, "only_begun", c);
           if (compared.outcome == Outcome::satisfied && Words::get().any_in(Words::list, t_.label)) return made(Verdict::declared, "list_complete", c);
           if (compared.outcome == Outcome::satisfied) return tolerated(made(Verdict::met, "same_met", c, margin), compared, "same_met_within");
           if (compared.outcome == Outcome::unknown) return made(Verdict::proxy, "same_vague", c);
@@ -166,7 +142,7 @@ class Quantity {
   [[nodiscard]] bool surely_same(const Statement& r) const { return r.definition.nature == t_.definition.nature && r.definition.work == t_.definition.work; }
 
   // 实施30项 for 完成30项: carried out, and completed as it seems.
-  bool only_begun(const Candidate& c) const {
+  bool carried_out(const Candidate& c) const {
     const Words& words = Words::get();
     return words.any_in(Words::done, t_.claim().action) && words.any_in(Words::doing, c.statement->claim().action);
   }

@@ -2,10 +2,12 @@
 #include "verdict/match.h"
 
 #include <algorithm>
+#include <cmath>
 #include <string_view>
 #include <vector>
 
 #include "base/utf8.h"
+#include "verdict/extent.h"
 #include "verdict/words.h"
 
 namespace luoshi::verdict {
@@ -79,17 +81,28 @@ Works works(const Statement& a, const Statement& b) {
 
 constexpr std::size_t kMember = 4;  // characters
 
-// Is one of the members of a joined name (A、B和C) the other name?
-bool has_member(std::string_view joined, std::string_view name) {
-  bool several = false;
-  for (std::size_t begin = 0; begin <= joined.size();) {
-    const auto [end, next] = Words::get().first_of(Words::comma, joined, begin);
-    const std::string_view member = joined.substr(begin, end - begin);
-    several = several || next <= joined.size();
-    if (several && (member == name || (utf8::count(name) >= kMember && member.ends_with(name)))) return true;
+// The members of a joined name (A、B和C); none where it is not joined.
+std::vector<std::string_view> members(std::string_view name) {
+  std::vector<std::string_view> out;
+  for (std::size_t begin = 0; begin <= name.size();) {
+    const auto [end, next] = Words::get().first_of(Words::comma, name, begin);
+    out.push_back(name.substr(begin, end - begin));
     begin = next;
   }
-  return false;
+  if (out.size() < 2) out.clear();
+  return out;
+}
+
+// Is one of the members of a joined name the other name?
+bool has_member(std::string_view joined, std::string_view name) {
+  return std::ranges::any_of(members(joined), [&](std::string_view member) {
+    return member == name || (utf8::count(name) >= kMember && member.ends_with(name));
+  });
+}
+
+// The other name is a kind of one of the members of a joined one.
+bool member_of(std::string_view joined, std::string_view name) {
+  return std::ranges::any_of(members(joined), [&](std::string_view member) { return utf8::count(member) >= kMember && name.ends_with(member); });
 }
 
 constexpr double kSpecific = 5;  // mean weight of a name's pairs: 绿道 says more than 项目
@@ -97,33 +110,14 @@ constexpr double kAll = 0.99, kNearlyAll = 0.85;  // of a label, covered by the 
 
 bool near_in_size(const Statement& a, const Statement& b, double factor) {
   if (!a.low || !b.low) return false;
-  const auto size = [](Decimal d) {
-    double v = static_cast<double>(d.coefficient() < 0 ? -d.coefficient() : d.coefficient());
-    for (int e = d.exponent(); e > 0; --e) v *= 10;
-    for (int e = d.exponent(); e < 0; ++e) v /= 10;
-    return v;
-  };
-  const double x = size(*a.low);
-  const double y = size(*b.low);
+  const double x = std::abs(to_double(*a.low));
+  const double y = std::abs(to_double(*b.low));
   return x <= y * factor && y <= x * factor;
 }
 
 // Says what it is about: 绿道, not 项目.
 bool specific_enough(const Statement& s) {
   return !s.grams.list.empty() && s.grams.total >= kSpecific * static_cast<double>(s.grams.list.size());
-}
-
-// The other name is a kind of one of the members of a joined one.
-bool member_of(std::string_view joined, std::string_view name) {
-  bool several = false, found = false;
-  for (std::size_t begin = 0; begin <= joined.size();) {
-    const auto [end, next] = Words::get().first_of(Words::comma, joined, begin);
-    const std::string_view member = joined.substr(begin, end - begin);
-    several = several || next <= joined.size();
-    found = found || (utf8::count(member) >= kMember && name.ends_with(member));
-    begin = next;
-  }
-  return several && found;
 }
 
 }  // namespace

@@ -58,7 +58,7 @@ Words::Words() {
       "part", "year_end", "whole_year", "dated", "in_step", "faster", "with_growth", "growing", "comma", "real",
       "clause_end", "campaign", "mostly", "summed", "title", "phase", "route_to", "line", "stretch", "item", "joins",
       "whole_of", "bare", "bare_count", "begins", "wider", "falls", "rises", "fallen", "risen", "budget", "finished",
-      "in_use", "builds", "built", "progress_of", "side", "slogan", "of_last_year"};
+      "in_use", "builds", "built", "side", "slogan", "of_last_year"};
   static_assert(std::size(kNames) == kClasses);
   constexpr std::string_view kFile = "verdict_words.tsv";
   const auto table = catalog::parse_tsv(kFile, catalog::embedded_file(kFile), {"word", "class", "canonical"});

@@ -63,7 +63,6 @@ class Words {
     in_use,  // 运行: all that run, or those of the year
     builds,  // 打造: is to be built
     built,  // 建成: is built
-    progress_of,  // 工程量: how much of a project was done
     side,  // 东: tells two of a name apart
     slogan,  // 坚持: no project, whatever verb stands beside it
     of_last_year,  // 上年的: before a multiple: of what
