@@ -26,7 +26,6 @@ void filters(Declared& command, Typed& t) {
   command.option("--place", t.place, "P", "help.filter_place");
   command.option("--year", t.years, "Y|Y-Y", "help.filter_year");
   command.option("--level", t.level, "L", "help.filter_level");
-  command.option("--finding", t.finding, "F", "help.finding");
 }
 
 Wanted wanted(Judge& judge, const Typed& t) {
@@ -34,7 +33,6 @@ Wanted wanted(Judge& judge, const Typed& t) {
   w.place = t.place;
   judge.years(t.years, w.filter);
   judge.one_of("--level", t.level, {"nation", "province", "prefecture", "county"});
-  judge.one_of("--finding", t.finding, verdict::finding_names());
   w.filter.level = t.level;
   return w;
 }
@@ -56,6 +54,7 @@ CommandLine declare_check(CLI::App& app, const Messages& messages) {
   const auto t = std::make_shared<Typed>();
   Declared check = declare(app, messages, "check", *t);
   filters(check, *t);
+  check.option("--finding", t->finding, "F", "help.check_finding");
   check.option("--verdict", t->verdict, "V", "help.verdict");
   check.option("--report", t->report, "REPORT", "help.check_report");
   check.option("--settings", t->settings, "FILE", "help.settings");
@@ -67,6 +66,8 @@ CommandLine declare_check(CLI::App& app, const Messages& messages) {
             const std::string format = check_format(judge, messages, *t);
             CheckOptions options{t->ledger, format_of(judge, format), wanted(judge, *t), t->verdict, t->finding, t->settings, t->out, t->report, judge.jobs(t->jobs)};
             judge.one_of("--verdict", t->verdict, verdict::verdict_names());
+            // The others lie between figures: to look for them here would seem to say that there are none.
+            judge.one_of("--finding", t->finding, {"slipped", "lowered", "below_base"});
             return judge.result(std::move(options));
           }};
 }
@@ -75,9 +76,11 @@ CommandLine declare_findings(CLI::App& app, const Messages& messages) {
   const auto t = std::make_shared<Typed>();
   Declared found = declare(app, messages, "findings", *t);
   filters(found, *t);
+  found.option("--finding", t->finding, "F", "help.finding");
   found.option("--format", t->format, "table|jsonl|csv", "help.format");
   return {&found.app(), [t, &messages]() -> Checked {
             Judge judge(messages);
+            judge.one_of("--finding", t->finding, verdict::finding_names());
             FindingsOptions options{t->ledger, format_of(judge, t->format), wanted(judge, *t), t->finding};
             return judge.result(std::move(options));
           }};
