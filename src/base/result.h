@@ -22,6 +22,19 @@ enum class ErrorCode {
   binary_file,        // neither text nor HTML: {path}, {what it looks like}, {formats that work}
   invalid_bytes,      // not valid in the encoding: {path}, {byte offset}, {encoding}
   html_too_deep,      // elements nested deeper than the limit: {path}, {limit}
+  encrypted_file,     // nobody without its password can read it: {path}, {format}
+  damaged_file,       // cut off, or not what its format asks for: {path}, {format}, {what is wrong}
+  unsafe_archive,     // parts that would grow without end, or lie outside of it: {path}, {which part}, {what is wrong}
+  archive_inside,     // an archive in an archive in an archive: {path}
+  xml_entities,       // XML that defines its own entities: {path}, {which part}
+  too_many_pages,     // {path}, {pages}, {limit}
+  image_too_large,    // {path}, {width}x{height} pixels, {limit}
+  no_text_layer,      // pages of pictures only, and OCR was not wanted: {path}
+  no_unicode,         // its fonts do not say which characters they draw: {path}, {pages concerned}
+  program_missing,    // a helper program is not installed: {path}, {program}, {package that has it}
+  program_failed,     // {path}, {program}, {what it said}
+  program_limit,      // {path}, {program}, {limit with its unit: "60 s", "512 MiB"}
+  no_pages,           // a format without pages, and a page is asked for: {path}
   not_a_report,       // text, but nothing of a work report in it: {path}, {reason}
   bad_catalog,        // a data file is wrong: {file}, {line}, {reason}
   bad_argument,       // an option's value cannot be used: {option}, {value}, {what is expected}

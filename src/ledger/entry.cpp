@@ -182,7 +182,7 @@ Entry make_entry(const catalog::Catalog& catalog, const source::Source& source, 
   row.path = std::move(path);
   row.bytes = bytes;
   row.encoding = source::encoding_name(source.encoding);
-  row.format = source.format == source::Format::html ? "html" : "text";
+  row.format = source::format_name(source.format);
   row.facts = facts_of(identity);
   row.read = read;
   row.form = report::form_name(identity.form);

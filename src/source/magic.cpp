@@ -13,23 +13,24 @@ struct Signature {
   std::size_t offset;
   std::string_view bytes;
   std::string_view format;
+  Kind kind = Kind::other;
 };
 
 // Signatures of readable letters are long enough that no report begins with them.
 constexpr Signature kSignatures[] = {
-    {0, "%PDF-"sv, "PDF"},
-    {0, "\x89PNG\r\n"sv, "PNG image"},
-    {0, "\xFF\xD8\xFF"sv, "JPEG image"},
+    {0, "%PDF-"sv, "PDF", Kind::pdf},
+    {0, "\x89PNG\r\n"sv, "PNG image", Kind::image},
+    {0, "\xFF\xD8\xFF"sv, "JPEG image", Kind::image},
     {0, "GIF87a"sv, "GIF image"},
     {0, "GIF89a"sv, "GIF image"},
-    {0, "II*\0"sv, "TIFF image"},
-    {0, "MM\0*"sv, "TIFF image"},
+    {0, "II*\0"sv, "TIFF image", Kind::image},
+    {0, "MM\0*"sv, "TIFF image", Kind::image},
     {8, "WEBP"sv, "WebP image"},
     {6, "\0\0\0\0"sv, "BMP image"},  // and "BM" in front, see below
     {4, "ftyp"sv, "MP4 video or HEIC image"},
     {0, "ID3\x03"sv, "MP3 audio"},
     {0, "ID3\x04"sv, "MP3 audio"},
-    {0, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"sv, "DOC, XLS, PPT or WPS (OLE)"},
+    {0, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"sv, "DOC, XLS, PPT or WPS (OLE)", Kind::ole},
     {0, "{\\rtf"sv, "RTF"},
     {0, "\x1F\x8B"sv, "gzip archive"},
     {0, "BZh91AY&SY"sv, "bzip2 archive"},
@@ -52,23 +53,23 @@ constexpr Signature kSignatures[] = {
 
 // What a ZIP file is can be told from the names of the files in it, which stand in it uncompressed: at
 // its front for most writers, and in the list at its end for all.
-std::string_view zip_format(std::string_view bytes) {
+Known zip_format(std::string_view bytes) {
   constexpr std::size_t kWindow = 1u << 16;
   const std::string_view head = bytes.substr(0, kWindow);
   const std::string_view tail = bytes.substr(bytes.size() - std::min(bytes.size(), kWindow));
   const auto has = [&](std::string_view name) { return head.find(name) != head.npos || tail.find(name) != tail.npos; };
-  if (has("OFD.xml")) return "OFD";
-  if (has("word/document")) return "DOCX (Word)";
-  if (has("xl/workbook")) return "XLSX (Excel)";
-  if (has("ppt/presentation")) return "PPTX (PowerPoint)";
-  if (has("application/vnd.oasis.opendocument")) return "ODF (OpenDocument)";
-  if (has("application/epub+zip")) return "EPUB";
-  return "ZIP archive";
+  if (has("OFD.xml")) return {Kind::ofd, "OFD"};
+  if (has("word/document")) return {Kind::docx, "DOCX (Word)"};
+  if (has("xl/workbook")) return {Kind::other, "XLSX (Excel)"};
+  if (has("ppt/presentation")) return {Kind::other, "PPTX (PowerPoint)"};
+  if (has("application/vnd.oasis.opendocument")) return {Kind::other, "ODF (OpenDocument)"};
+  if (has("application/epub+zip")) return {Kind::other, "EPUB"};
+  return {Kind::zip, "ZIP archive"};
 }
 
 }  // namespace
 
-std::string_view known_format(std::string_view bytes) {
+Known known_format(std::string_view bytes) {
   if (bytes.starts_with("PK\x03\x04"sv) || bytes.starts_with("PK\x05\x06"sv)) return zip_format(bytes);
   for (const Signature& s : kSignatures) {
     if (bytes.size() < s.offset + s.bytes.size() || bytes.substr(s.offset, s.bytes.size()) != s.bytes) continue;
@@ -77,7 +78,7 @@ std::string_view known_format(std::string_view bytes) {
     // Four letters are too little of a sign for prose: the size in front of them holds a NUL.
     if (s.offset == 4 && bytes[0] != '\0') continue;
     if (s.offset == 257 && bytes.find('\0') == bytes.npos) continue;
-    return s.format;
+    return {s.kind, s.format};
   }
   return {};
 }

@@ -10,9 +10,16 @@ namespace luoshi::source {
 // The formats that can be read, as messages name them.
 inline constexpr std::string_view kReadableFormats = "TXT (UTF-8, UTF-16, GB18030), HTML";
 
-// The format that the first bytes give away ("PDF", "DOCX (Word)", "PNG image", …); "" where they give
-// away none. Knows formats that consist of readable characters too: RTF, MHTML.
-[[nodiscard]] std::string_view known_format(std::string_view bytes);
+// Which reader takes it; `other` is refused by its name.
+enum class Kind { unknown, pdf, docx, ofd, ole, zip, image, other };
+struct Known {
+  Kind kind = Kind::unknown;
+  std::string_view name;  // for messages
+};
+
+// The format that the first bytes give away ("PDF", "DOCX (Word)", "PNG image", …); `unknown` where they
+// give away none. Knows formats that consist of readable characters too: RTF, MHTML.
+[[nodiscard]] Known known_format(std::string_view bytes);
 
 // "" for bytes that may be text in UTF-8 or GB18030. Else what speaks against it: a NUL byte, or more
 // than one control character in a hundred bytes. `text` is raw bytes or decoded UTF-8.

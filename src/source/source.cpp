@@ -102,10 +102,24 @@ const char* encoding_name(Encoding encoding) {
   return "unknown";
 }
 
-Result<Source> decode(std::string bytes, std::string name, const Limits& limits) {
+const char* format_name(Format format) {
+  switch (format) {
+    case Format::text: return "text";
+    case Format::html: return "html";
+    case Format::docx: return "docx";
+    case Format::doc: return "doc";
+    case Format::pdf: return "pdf";
+    case Format::ofd: return "ofd";
+    case Format::image: return "image";
+  }
+  return "unknown";
+}
+
+Result<Source> decode(std::string bytes, std::string name, const Options& options) {
+  const Limits& limits = options.limits;
   if (bytes.empty()) return fail(ErrorCode::empty_file, {name});
   if (bytes.size() > allowed(limits)) return too_large(name, bytes.size(), allowed(limits));
-  if (const auto format = known_format(bytes); !format.empty()) return binary(name, format);
+  if (const Known known = known_format(bytes); known.kind != Kind::unknown) return binary(name, known.name);
   // NULs are regular in UTF-16, so that bytes with its mark are judged by what they decode to.
   const bool wide = bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF");
   if (const auto sign = wide ? std::string_view() : binary_sign(bytes); !sign.empty()) return binary(name, sign);
@@ -116,7 +130,7 @@ Result<Source> decode(std::string bytes, std::string name, const Limits& limits)
   }
   if (const auto sign = wide ? binary_sign(decoded.text) : std::string_view(); !sign.empty()) return binary(name, sign);
 
-  Source source{std::move(name), decoded.encoding, Format::text, std::move(decoded.text)};
+  Source source{std::move(name), decoded.encoding, Format::text, std::move(decoded.text), {}};
   if (is_html(source.text)) {
     source.format = Format::html;
     auto text = html_to_text(source.text, source.name, limits);
@@ -134,10 +148,10 @@ std::string base_name(const std::string& path) {
 
 Result<std::string> read_bytes(const std::string& path, const Limits& limits) { return read_all(path, allowed(limits)); }
 
-Result<Source> load(const std::string& path, const Limits& limits) {
-  auto bytes = read_bytes(path, limits);
+Result<Source> load(const std::string& path, const Options& options) {
+  auto bytes = read_bytes(path, options.limits);
   if (!bytes) return tl::unexpected<Error>(std::move(bytes.error()));
-  auto source = decode(*std::move(bytes), path, limits);  // errors name the path, the Source the file
+  auto source = decode(*std::move(bytes), path, options);  // errors name the path, the Source the file
   if (source) source->name = base_name(path);
   return source;
 }

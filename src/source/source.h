@@ -6,7 +6,8 @@
 //   auto source = luoshi::source::load("report.txt");
 //   if (!source) show(source.error());
 //
-// What is read: TXT in UTF-8 (with or without BOM), UTF-16 with BOM (either order) and GB18030
+// What is read: plain text, web pages, DOCX, PDF, OFD, images, and DOC or WPS where LibreOffice is there; what each
+// reader does stands in its header (docx.h, pdf.h, …), docs/formats.md is for users. Text: TXT in UTF-8 (with or without BOM), UTF-16 with BOM (either order) and GB18030
 // (GB 18030-2022, which takes in GBK and GB 2312); HTML in the same encodings, or in the one that
 // its <meta charset> names. The format is decided by content, never by the file's name.
 //
@@ -15,17 +16,20 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 
 #include "base/result.h"
+#include "page/page.h"
 
 namespace luoshi::source {
 
 enum class Encoding { utf8, utf8_bom, utf16_le, utf16_be, gb18030 };
-enum class Format { text, html };
+enum class Format { text, html, docx, doc, pdf, ofd, image };
 
 [[nodiscard]] const char* encoding_name(Encoding encoding);  // "UTF-8", "GB18030", …
+[[nodiscard]] const char* format_name(Format format);        // "text", "html", "docx", … as the ledger keeps it
 
 struct Limits {
   std::uint64_t bytes = 256u << 20;  // larger files are refused: too_large
@@ -33,6 +37,26 @@ struct Limits {
   // A page without its scripts, comments and attributes; a longer one is refused: too_large. The tree
   // of elements takes up to 60 times as much memory.
   std::uint64_t html_bytes = 16u << 20;
+  std::uint64_t archive_bytes = 512u << 20;  // of all parts of a DOCX, OFD or ZIP when unpacked
+  std::uint64_t archive_parts = 10'000;      // files in it
+  int xml_depth = 256;
+  std::uint32_t pages = 2'000;               // of a PDF, an OFD or a TIFF
+  std::uint32_t image_side = 20'000;         // pixels
+};
+
+// How pictures of pages are read.
+enum class OcrUse { automatic, always, never };  // automatic: pages that hold no text
+struct OcrOptions {
+  OcrUse use = OcrUse::automatic;
+  unsigned jobs = 1;     // pages read at the same time
+  float doubtful = 0.9F; // a number below this confidence is marked
+  // Called as pages are done, by any thread; may be empty.
+  std::function<void(std::uint32_t done, std::uint32_t of)> progress;
+};
+
+struct Options {
+  Limits limits = {};
+  OcrOptions ocr = {};
 };
 
 // Owns its text. `text` is valid UTF-8 without BOM; line ends are as in the file.
@@ -41,12 +65,13 @@ struct Source {
   Encoding encoding = Encoding::utf8;
   Format format = Format::text;
   std::string text;
+  page::Layout layout;  // the way back to the pages; empty for formats without
 };
 
 // Decodes bytes that are already in memory. `name` goes into errors and into Source::name. Takes the
 // bytes by value: valid UTF-8 is moved, not copied.
-// Errors: empty_file, too_large, binary_file, invalid_bytes, html_too_deep.
-[[nodiscard]] Result<Source> decode(std::string bytes, std::string name, const Limits& limits = {});
+// Errors: empty_file, too_large, binary_file, invalid_bytes, html_too_deep, and those of the format's reader.
+[[nodiscard]] Result<Source> decode(std::string bytes, std::string name, const Options& options = {});
 
 // The bytes of a file; "-" reads standard input. Never reads more than limits.bytes + 1 bytes.
 // Errors: not_found, not_readable, is_directory, too_large.
@@ -57,6 +82,6 @@ struct Source {
 
 // Reads and decodes a file; "-" reads standard input. Never reads more than limits.bytes + 1 bytes.
 // Errors: not_found, not_readable, is_directory, and those of decode().
-[[nodiscard]] Result<Source> load(const std::string& path, const Limits& limits = {});
+[[nodiscard]] Result<Source> load(const std::string& path, const Options& options = {});
 
 }  // namespace luoshi::source

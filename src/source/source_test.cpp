@@ -203,8 +203,8 @@ TEST(Decode, NothingInIt) {
 TEST(Decode, LimitOfBytes) {
   Limits limits;
   limits.bytes = 5;
-  EXPECT_TRUE(decode("12345", "f", limits));
-  EXPECT_EQ(arguments(decode("123456", "f", limits)), (std::vector<std::string>{"f", "6", "5"}));
+  EXPECT_TRUE(decode("12345", "f", {.limits = limits}));
+  EXPECT_EQ(arguments(decode("123456", "f", {.limits = limits})), (std::vector<std::string>{"f", "6", "5"}));
 }
 
 class Load : public testing::Test {
@@ -221,7 +221,7 @@ class Load : public testing::Test {
     return (folder_ / name).string();
   }
   static ErrorCode code(const std::string& path, const Limits& limits = {}) {
-    const auto result = load(path, limits);
+    const auto result = load(path, {.limits = limits});
     EXPECT_FALSE(result) << path;
     if (!result) {
       EXPECT_EQ(result.error().arguments.at(0), path);
@@ -273,7 +273,7 @@ TEST_F(Load, TooLargeIsSeenBeforeReading) {
   Limits limits;
   limits.bytes = 1000;
   EXPECT_EQ(code("/dev/zero", limits), ErrorCode::too_large);  // no stated size, no end
-  EXPECT_TRUE(load(write("fits", std::string(1000, 'x')), limits));
+  EXPECT_TRUE(load(write("fits", std::string(1000, 'x')), {.limits = limits}));
   EXPECT_EQ(code(write("over", std::string(1001, 'x')), limits), ErrorCode::too_large);
 }
 
