@@ -133,14 +133,9 @@ class Linker {
     for (const Run& run : line.runs) line.u1 = std::max(line.u1, run.u1);
     line.v = weighed_v / weight;
     // A wide word says better than figures how large the print is.
-    float wide_em = 0;
-    std::uint32_t wide = 0;
-    for (const Run& run : line.runs) {
-      if (run.wide <= wide) continue;
-      wide = run.wide;
-      wide_em = run.em;
-    }
-    if (wide > 0) line.em = wide_em;
+    const Run& longest = *std::ranges::max_element(line.runs, {}, &Run::wide);
+    if (longest.wide > 0) line.em = longest.em;
+    line.across = longest.across;
     return line;
   }
 
@@ -152,6 +147,11 @@ class Linker {
 bool is_latin(char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
 
 }  // namespace
+
+bool same_size(const Line& a, const Line& b) {
+  const auto within = [](float x, float y, float factor) { return x < factor * y && y < factor * x; };
+  return within(a.em, b.em, 1.1F) || within(a.across, b.across, 1.02F);
+}
 
 const char* joint(const Run& before, const Run& after) {
   const float gap = after.u0 - before.u1;
