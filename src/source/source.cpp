@@ -11,6 +11,8 @@
 #include <utility>
 
 #include "base/utf8.h"
+#include "source/doc.h"
+#include "source/docx.h"
 #include "source/encoding.h"
 #include "source/html.h"
 #include "source/magic.h"
@@ -89,6 +91,13 @@ tl::unexpected<Error> binary(const std::string& name, std::string_view what) {
   return fail(ErrorCode::binary_file, {name, std::string(what), std::string(kReadableFormats)});
 }
 
+// Of a format whose reader takes text out of a file.
+Result<Source> extracted(std::string name, Format format, Result<std::string> text) {
+  if (!text) return tl::unexpected<Error>(std::move(text.error()));
+  if (text->empty()) return fail(ErrorCode::empty_file, {name});
+  return Source{std::move(name), Encoding::utf8, format, *std::move(text), {}};
+}
+
 }  // namespace
 
 const char* encoding_name(Encoding encoding) {
@@ -119,7 +128,10 @@ Result<Source> decode(std::string bytes, std::string name, const Options& option
   const Limits& limits = options.limits;
   if (bytes.empty()) return fail(ErrorCode::empty_file, {name});
   if (bytes.size() > allowed(limits)) return too_large(name, bytes.size(), allowed(limits));
-  if (const Known known = known_format(bytes); known.kind != Kind::unknown) return binary(name, known.name);
+  const Known known = known_format(bytes);
+  if (known.kind == Kind::docx) return extracted(name, Format::docx, docx_to_text(bytes, name, limits));
+  if (known.kind == Kind::ole) return extracted(name, Format::doc, doc_to_text(bytes, name, limits));
+  if (known.kind != Kind::unknown) return binary(name, known.name);
   // NULs are regular in UTF-16, so that bytes with its mark are judged by what they decode to.
   const bool wide = bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF");
   if (const auto sign = wide ? std::string_view() : binary_sign(bytes); !sign.empty()) return binary(name, sign);
