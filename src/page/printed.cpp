@@ -52,4 +52,13 @@ std::string box_text(const std::array<std::int32_t, 4>& box, const char* between
   return out;
 }
 
+void append_printed(JsonObject& object, const Printed& p) {
+  if (!p.there()) return;
+  object.number("page", p.page);
+  object.raw("box", "[" + box_text(p.box, ", ") + "]");
+  if (p.confidence >= 0) object.raw("confidence", hundredths(p.confidence));
+  if (p.doubtful) object.boolean("doubtful", true);
+  if (p.repaired()) object.text("as_read", p.as_read);
+}
+
 }  // namespace luoshi::page

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <string>
 
+#include "base/json.h"
 #include "page/page.h"
 
 namespace luoshi::page {
@@ -35,5 +36,9 @@ struct Printed {
 
 // "72.0 101.5 130.2 113.0", with `between` between the numbers.
 [[nodiscard]] std::string box_text(const std::array<std::int32_t, 4>& box, const char* between = " ");
+
+// "page": 3, "box": [72.0, 101.5, 130.2, 113.0], "confidence": 0.98, "doubtful": true, "as_read": "0.796": the last three
+// only where they say something, nothing at all where it is on no page.
+void append_printed(JsonObject& object, const Printed& printed);
 
 }  // namespace luoshi::page
