@@ -2,6 +2,7 @@
 #include <concepts>
 #include <unordered_set>
 
+#include "base/base64.h"
 #include "base/json.h"
 #include "base/output_file.h"
 #include "base/utf8.h"

@@ -15,6 +15,7 @@
 #include <system_error>
 #include <unordered_set>
 
+#include "base/base64.h"
 #include "base/utf8.h"
 #include "ledger/import_line.h"
 #include "ledger/judgements.h"

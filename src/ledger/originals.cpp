@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ledger/originals.h"
 
-#include <sodium/utils.h>
 #include <zstd.h>
 
 #include <utility>
@@ -36,24 +35,6 @@ std::optional<std::string> unpack(std::string_view codec, std::uint64_t length, 
   std::string bytes(length, '\0');
   const std::size_t size = ZSTD_decompress(bytes.data(), bytes.size(), data.data(), data.size());
   if (ZSTD_isError(size) != 0 || size != length) return std::nullopt;
-  return bytes;
-}
-
-std::string to_base64(std::string_view bytes) {
-  std::string text(sodium_base64_encoded_len(bytes.size(), sodium_base64_VARIANT_ORIGINAL), '\0');
-  sodium_bin2base64(text.data(), text.size(), reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(),
-                    sodium_base64_VARIANT_ORIGINAL);
-  text.pop_back();  // its zero byte
-  return text;
-}
-
-std::optional<std::string> from_base64(std::string_view text) {
-  std::string bytes(text.size() / 4 * 3, '\0');
-  std::size_t size = 0;
-  const int failed = sodium_base642bin(reinterpret_cast<unsigned char*>(bytes.data()), bytes.size(), text.data(), text.size(), nullptr,
-                                       &size, nullptr, sodium_base64_VARIANT_ORIGINAL);
-  if (failed != 0) return std::nullopt;
-  bytes.resize(size);
   return bytes;
 }
 

@@ -29,11 +29,6 @@ struct Packed {
 // Nothing where it is not what pack() makes, or would be longer than `most`.
 [[nodiscard]] std::optional<std::string> unpack(std::string_view codec, std::uint64_t length, std::string_view data, std::uint64_t most);
 
-// Bytes as text, for files that hold text only (RFC 4648, section 4, with padding).
-[[nodiscard]] std::string to_base64(std::string_view bytes);
-// Nothing where it is not what to_base64() makes.
-[[nodiscard]] std::optional<std::string> from_base64(std::string_view text);
-
 // A report's layout, as it is kept.
 struct PackedLayout {
   std::uint32_t pages = 0;
