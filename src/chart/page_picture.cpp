@@ -37,6 +37,9 @@ class PageDrawing {
 
   Picture draw() {
     ground();
+    for (const page::Box& box : page_.left_out) {
+      greyed(box.left * scale_ - unit_, box.top * scale_ - unit_, box.width() * scale_ + 2 * unit_, box.height() * scale_ + 2 * unit_);
+    }
     for (const Look look : {Look::commitment, Look::milestone, Look::result, Look::target}) {
       for (const PagePicture::Claim& claim : page_.claims) {
         if (claim.look == look) frame(claim);
@@ -98,6 +101,11 @@ class PageDrawing {
     const Pen& pen = kPens[static_cast<std::size_t>(look)];
     sheet_.raw("<rect x=\"" + px(left) + "\" y=\"" + px(top) + "\" width=\"" + px(width) + "\" height=\"" + px(height) + "\" fill=\"" +
                pen.colour + "\" fill-opacity=\"0.14\" " + line_of(look, doubtful) + "/>\n");
+  }
+
+  void greyed(double left, double top, double width, double height) {
+    sheet_.raw("<rect x=\"" + px(left) + "\" y=\"" + px(top) + "\" width=\"" + px(width) + "\" height=\"" + px(height) +
+               "\" fill=\"#808080\" fill-opacity=\"0.35\"/>\n");
   }
 
   void frame(const PagePicture::Claim& claim) {
@@ -168,6 +176,11 @@ class PageDrawing {
     };
     signs(words_.doubtful, "?", &PagePicture::Claim::doubtful);
     signs(words_.repaired, "*", &PagePicture::Claim::repaired);
+    if (!page_.left_out.empty()) {
+      place(words_.left_out + " " + std::to_string(page_.left_out.size()), [&](double left, double middle) {
+        greyed(left, middle - letter_ * 0.55, letter_ * 2, letter_ * 1.1);
+      });
+    }
     if (!any) sheet_.text(x, y, letter_, kSoft, words_.nothing);
     return y + letter_ * 1.2;
   }

@@ -38,13 +38,14 @@ struct PagePicture {
     bool doubtful = false, repaired = false;
   };
   std::vector<Claim> claims;
+  std::vector<page::Box> left_out;  // lines that are no part of the text: greyed
   std::string title;  // under the page
 };
 
 // What stands beside the signs under the page.
 struct PageWords {
   std::array<std::string, 4> looks;  // by PagePicture::Look
-  std::string doubtful, repaired, nothing, pixels;
+  std::string left_out, doubtful, repaired, nothing, pixels;
 };
 
 inline constexpr double kMostPageSide = 4000;  // pixels

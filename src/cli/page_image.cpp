@@ -40,6 +40,9 @@ void letters(const source::Source& source, std::uint32_t index, chart::PagePictu
   for (const page::Piece& piece : source.layout.pieces) {
     if (piece.page == index) picture.letters.push_back({std::string(slices.of(piece.span)), piece.box, piece.vertical});
   }
+  for (const page::Aside& aside : source.layout.left_out) {
+    if (aside.page == index) picture.letters.push_back({aside.text, aside.box, false});
+  }
 }
 
 }  // namespace
@@ -60,6 +63,9 @@ Result<chart::PagePicture> page_image(const source::Source& source, std::string_
     picture.image = bytes;
   } else {
     letters(source, index, picture);
+  }
+  for (const page::Aside& aside : source.layout.left_out) {
+    if (aside.page == index) picture.left_out.push_back(aside.box);
   }
   return picture;
 }

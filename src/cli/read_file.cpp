@@ -10,6 +10,7 @@
 #include "cli/flat_files.h"
 #include "cli/number_record.h"
 #include "cli/table_output.h"
+#include "page/letter_width.h"
 #include "source/source.h"
 
 namespace luoshi::cli {
@@ -102,8 +103,9 @@ bool read_file(const ReadContext& context, const std::string& path, Turn& turn) 
     turn.err("luoshi: " + context.messages.error(error) + "\n");
     return false;
   };
-  const auto source = source::load(path);
+  auto source = source::load(path);
   if (!source) return refuse(source.error());
+  if (!source->layout.pieces.empty()) source->layout = page::by_letter_width(source->text, source->layout);
   const report::Report report = report::Reader(context.catalog).read(source->text, context.overrides);
   if (const auto reason = why_no_report(context.messages, context.overrides, report)) return refuse({ErrorCode::not_a_report, {path, *reason}});
 

@@ -15,6 +15,7 @@
 #include "cli/page_image.h"
 #include "cli/program.h"
 #include "cli/source_text.h"
+#include "page/letter_width.h"
 #include "source/source.h"
 
 namespace luoshi::cli {
@@ -187,9 +188,10 @@ class SourceCommand {
   Result<void> draw(const Document& document, std::uint32_t index) {
     auto picture = page_image(document.source, document.bytes, index);
     if (!picture) return tl::unexpected(picture.error());
+    const page::Layout fine = page::by_letter_width(document.source.text, document.source.layout);
     for (const Shown& claim : document.claims) {
       chart::PagePicture::Claim framed{{}, claim.look, claim.doubtful, claim.repaired};
-      for (const page::Spot& spot : page::spots(document.source.layout, claim.span)) {
+      for (const page::Spot& spot : page::spots(fine, claim.span)) {
         if (spot.page == index) framed.boxes.push_back(spot.box);
       }
       if (!framed.boxes.empty()) picture->claims.push_back(std::move(framed));
@@ -198,7 +200,7 @@ class SourceCommand {
     const std::string page = std::to_string(index + 1), pages = std::to_string(document.source.layout.pages.size());
     picture->title = m.format("source.page_of", {document.source.name, page, pages});
     const chart::PageWords words{{m.text("types.commitment"), m.text("types.milestone"), m.text("source.results"), m.text("source.targets")},
-                                 m.text("source.doubtful"), m.text("source.repaired"), m.text("source.no_claims"), m.text("chart.pixels")};
+                                 m.text("source.left_out"), m.text("source.doubtful"), m.text("source.repaired"), m.text("source.no_claims"), m.text("chart.pixels")};
     const auto png = chart::page_png(*picture, words);
     if (!png) return tl::unexpected(png.error());
     if (auto done = write_file(options_.image, *png); !done) return done;

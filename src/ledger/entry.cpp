@@ -8,10 +8,12 @@
 #include <array>
 #include <bit>
 #include <memory>
+#include <utility>
 
 #include "claim/reader.h"
 #include "claim/record.h"
 #include "page/layout_text.h"
+#include "page/letter_width.h"
 
 namespace luoshi::ledger {
 namespace {
@@ -33,8 +35,8 @@ std::string date_text(const report::Date& date) {
 
 class EntryMaker {
  public:
-  EntryMaker(const catalog::Catalog& catalog, const report::Report& report, const page::Layout& layout, Entry& entry)
-      : catalog_(catalog), report_(report), view_(report.view()), layout_(layout), entry_(entry), packer_(entry.claims) {}
+  EntryMaker(const catalog::Catalog& catalog, const report::Report& report, page::Layout layout, Entry& entry)
+      : catalog_(catalog), report_(report), view_(report.view()), layout_(std::move(layout)), entry_(entry), packer_(entry.claims) {}
 
   void make() {
     sentences();
@@ -142,7 +144,7 @@ class EntryMaker {
   const catalog::Catalog& catalog_;
   const report::Report& report_;
   const report::View& view_;
-  const page::Layout& layout_;
+  const page::Layout layout_;
   Entry& entry_;
   ClaimPacker packer_;
 };
@@ -203,7 +205,7 @@ Entry make_entry(const catalog::Catalog& catalog, const source::Source& source, 
   // As it will be read back.
   const page::Layout layout = page::tidy(source.layout);
   entry.layout = pack_layout(layout);
-  EntryMaker(catalog, report, layout, entry).make();
+  EntryMaker(catalog, report, page::by_letter_width(source.text, layout), entry).make();
   row.sentences = static_cast<std::int64_t>(entry.sentences.size());
   row.claims = static_cast<std::int64_t>(entry.claims.claims.size());
   std::string sentences;

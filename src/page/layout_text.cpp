@@ -23,6 +23,11 @@ bool fits(const Box& box) {
   return fits(box.left) && fits(box.top) && fits(box.right) && fits(box.bottom) && box.left <= box.right && box.top <= box.bottom;
 }
 
+void put_right(Box& box) {
+  if (box.left > box.right) std::swap(box.left, box.right);
+  if (box.top > box.bottom) std::swap(box.top, box.bottom);
+}
+
 bool fits(float confidence, float least) { return confidence >= least && confidence <= 1; }
 
 // Of marks: the same characters may have two.
@@ -78,6 +83,7 @@ class Reader {
     if (what == "at") return words.take(at_) && words.ended();
     if (what == "engine") return layout_.engine.empty() && !(layout_.engine = words.rest()).empty();
     if (what == "doubtful") return mark(Mark::Kind::doubtful, words);
+    if (what == "aside") return aside(words);
     return what == "repaired" && mark(Mark::Kind::repaired, words);
   }
   Layout take() { return std::move(layout_); }
@@ -108,6 +114,15 @@ class Reader {
     return true;
   }
 
+  bool aside(Words& words) {
+    Aside aside;
+    Box& box = aside.box;
+    if (!words.take(aside.page) || !words.take(box.left) || !words.take(box.top) || !words.take(box.right) || !words.take(box.bottom)) return false;
+    if (aside.page >= layout_.pages.size() || !fits(box) || (aside.text = words.rest()).empty()) return false;
+    layout_.left_out.push_back(std::move(aside));
+    return true;
+  }
+
   bool mark(Mark::Kind kind, Words& words) {
     std::uint32_t begin = 0, size = 0;
     if (!words.take(begin) || !words.take(size) || size == 0 || std::uint64_t{begin} + size > length_) return false;
@@ -132,11 +147,9 @@ Layout tidy(Layout layout) {
   }
   std::uint32_t end = 0;
   std::erase_if(layout.pieces, [&](Piece& piece) {
-    Box& box = piece.box;
-    if (box.left > box.right) std::swap(box.left, box.right);
-    if (box.top > box.bottom) std::swap(box.top, box.bottom);
+    put_right(piece.box);
     if (!fits(piece.confidence, 0)) piece.confidence = piece.confidence > 1 ? 1.0F : 0.0F;
-    if (piece.span.begin < end || piece.span.empty() || piece.page >= layout.pages.size() || !fits(box)) return true;
+    if (piece.span.begin < end || piece.span.empty() || piece.page >= layout.pages.size() || !fits(piece.box)) return true;
     end = piece.span.end;
     return false;
   });
@@ -147,6 +160,11 @@ Layout tidy(Layout layout) {
     if (empty || !in_order(before, mark.span)) return true;
     before = mark.span;
     return false;
+  });
+  std::erase_if(layout.left_out, [&](Aside& aside) {
+    aside.text = one_line(std::move(aside.text));
+    put_right(aside.box);
+    return aside.text.empty() || aside.page >= layout.pages.size() || !fits(aside.box);
   });
   layout.engine = one_line(std::move(layout.engine));
   return layout;
@@ -181,6 +199,12 @@ std::string to_text(const Layout& layout) {
     number(mark.span.begin);
     number(mark.span.size());
     out += mark.as_read.empty() ? "\n" : " " + mark.as_read + "\n";
+  }
+  for (const Aside& aside : layout.left_out) {
+    out += "aside";
+    number(aside.page);
+    for (const float side : {aside.box.left, aside.box.top, aside.box.right, aside.box.bottom}) number(side);
+    out += " " + aside.text + "\n";
   }
   return out;
 }

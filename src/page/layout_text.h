@@ -11,6 +11,7 @@
 //   0 5 72 140 84 200 1 v           … set from top to bottom
 //   doubtful 40 5                   a mark: where it begins, its length
 //   repaired 61 4 0.796             … with what the engine had read
+//   aside 3 72 20 300 32 —4—        a line that is no part of the text: its page (from 0), box, words
 //
 // Numbers are the shortest decimals that give the same float back: layout_of(to_text(layout)) is `layout`, to the bit.
 #pragma once

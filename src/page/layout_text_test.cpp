@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <limits>
 
 #include "page/printed.h"
@@ -20,6 +21,7 @@ Layout sample() {
                    {{18, 23}, 1, {30, 40, 42, 100}, true, 1.0F / 3},
                    {{30, 31}, 0, {-1, 0, 0.1F, 1e-3F}, true, 1}};
   layout.marks = {{Mark::Kind::doubtful, {13, 18}, {}}, {Mark::Kind::repaired, {13, 18}, "0.796 或"}, {Mark::Kind::doubtful, {20, 21}, {}}};
+  layout.left_out = {{0, {70, 20, 300, 31.5F}, "2024 年 政府工作报告"}, {1, {0, 0, 1, 1}, "— 2 —"}};
   layout.engine = "an engine 1.4.4";
   return layout;
 }
@@ -32,7 +34,10 @@ bool same(const Layout& a, const Layout& b) {
   const auto marks = std::ranges::equal(a.marks, b.marks, [](const Mark& x, const Mark& y) {
     return x.kind == y.kind && x.span == y.span && x.as_read == y.as_read;
   });
-  return pages && pieces && marks && a.engine == b.engine;
+  const auto asides = std::ranges::equal(a.left_out, b.left_out, [](const Aside& x, const Aside& y) {
+    return x.page == y.page && x.box == y.box && x.text == y.text;
+  });
+  return pages && pieces && marks && asides && a.engine == b.engine;
 }
 
 TEST(LayoutText, ComesBackToTheBit) {
@@ -54,7 +59,7 @@ TEST(LayoutText, WhatIsNoneIsRefused) {
                           "0 2 1 2 inf 4\n", "0 2 1 2 3 1e8\n", "0 2 1 2 3 4 1.5\n", "0 2 1 2 3 4 nan\n", "0 11 1 2 3 4\n",
                           "0 4294967295 1 2 3 4\n", "4294967295 4294967295 1 2 3 4\n", "-1 2 1 2 3 4\n", "0 2 1 2 3 4", "00 2 1 2 3 4\n",
                           "0 2 1 2 3 4.0\n", "0 2 1 2 3 4 1\n", "at 1\n0 2 1 2 3 4\n", "at 0\n0 2 1 2 3 4\n", "page 0 1\n", "page 1 inf\n",
-                          "page 1 1 1\n", "doubtful 9 2\n", "doubtful 1 0\n", "doubtful 1 2 x\n", "repaired 1 2\n", "engine \n",
+                          "page 1 1 1\n", "doubtful 9 2\n", "doubtful 1 0\n", "doubtful 1 2 x\n", "repaired 1 2\n", "engine \n", "aside 1 1 2 3 4 a\n", "aside 0 1 2 3 4\n", "aside 0 1 2 3 nan a\n",
                           "doubtful 5 2\ndoubtful 4 2\n", "\n", "x\n", "\xFF\n"}) {
     EXPECT_FALSE(layout_of(head + bad, 10)) << bad;
   }
@@ -70,6 +75,9 @@ TEST(LayoutText, TidyMendsWhatNoLayoutCanHold) {
   layout.pieces.push_back({{42, 42}, 0, {0, 0, 1, 1}, false, 1});
   layout.marks.push_back({Mark::Kind::repaired, {22, 24}, "\n"});
   layout.marks.push_back({Mark::Kind::doubtful, {1, 2}, {}});
+  layout.left_out.push_back({2, {0, 0, 1, 1}, "on no page"});
+  layout.left_out.push_back({0, {0, kNan, 1, 1}, "nowhere"});
+  layout.left_out.push_back({0, {0, 0, 1, 1}, ""});
   EXPECT_TRUE(same(tidy(layout), sample()));
 
   Layout turned;
