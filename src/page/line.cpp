@@ -100,14 +100,16 @@ class Linker {
     return !beside[0] && !beside[1] && b.u0 - a.u1 > 2 * em;
   }
 
+  // Between `from` and `to`, with something covered before and behind it: a short line leaves white without dividing.
   static float widest_strip(std::vector<std::pair<float, float>>& covered, float from, float to) {
     std::ranges::sort(covered);
     float widest = 0;
-    for (const auto& [begin, end] : covered) {
-      widest = std::max(widest, std::min(begin, to) - from);
+    for (std::size_t i = 0; i < covered.size(); ++i) {
+      const auto& [begin, end] = covered[i];
+      if (i > 0) widest = std::max(widest, std::min(begin, to) - from);
       from = std::max(from, end);
     }
-    return std::max(widest, to - from);
+    return widest;
   }
 
   Line line_from(std::size_t i, std::uint32_t page) const {
