@@ -59,7 +59,9 @@ std::size_t raw_end(std::string_view html, std::size_t from, std::string_view na
 }
 
 struct Attributes {
-  bool clutter = false;
+  bool hidden = false;   // a browser does not show it
+  bool suspect = false;  // its class or id names it as clutter
+  bool link = false;     // leads somewhere; <a name> does not
   bool self_closing = false;
 };
 
@@ -96,6 +98,12 @@ class Simplifier {
   // A tag that is left out must not join what stands beside it: "&<b>lt;" is not "&lt;".
   void leave_out() {
     if (std::exchange(ampersand_, false)) out_ += "<!---->";
+  }
+
+  void mark_link(char end) {
+    out_ += kLinkMark;
+    out_ += end;
+    ampersand_ = false;
   }
 
   void tag() {
@@ -156,8 +164,10 @@ class Simplifier {
       }
       const std::string_view name = html_.substr(name_begin, name_end - name_begin);
       const auto is = [&](std::string_view word) { return name.size() == word.size() && stands_at(name, 0, word); };
-      if ((is("class") || is("id")) && names_clutter(value.substr(0, 1024))) result.clutter = true;
-      if (is("hidden") || (is("style") && hides(value))) result.clutter = true;
+      if ((is("class") || is("id")) && names_clutter(value.substr(0, 1024))) result.suspect = true;
+      if (is("class") && names_hidden(value.substr(0, 1024))) result.hidden = true;
+      if (is("hidden") || (is("style") && hides(value))) result.hidden = true;
+      if (is("href") || is("onclick")) result.link = true;
     }
     return result;
   }
@@ -191,10 +201,12 @@ class Simplifier {
       return;
     }
     const bool is_inline = (tag.traits & kBlock) == 0;
-    const bool clutter = attributes.clutter || ((tag.traits & kClutter) != 0 && !heads_article(tag));
+    const bool suspect = attributes.suspect || ((tag.traits & kClutter) != 0 && !heads_article(tag));
+    const bool marked = suspect || attributes.hidden;
+    if (tag.name == "a" && attributes.link) mark_link(kLinkBegins);
     // What is left out and what is written <x/> needs no end. Marked formatting does not nest in itself.
     if (is_inline && attributes.self_closing) return leave_out();
-    if ((tag.traits & kFormatting) != 0 && (!clutter || find_open(tag.meant, kBlock) != npos)) return leave_out();
+    if ((tag.traits & kFormatting) != 0 && (!marked || find_open(tag.meant, kBlock) != npos)) return leave_out();
     // HTML has no form within a form, and pages do leave them open.
     if (tag.meant == "form" && find_open("form", 0) != npos) return leave_out();
     if (stack_.size() >= max_depth_) {
@@ -204,7 +216,9 @@ class Simplifier {
     stack_.push_back({std::string(tag.meant), tag.emit, tag.traits});
     out_ += '<';
     out_ += tag.emit;
-    out_ += clutter ? " hidden>" : ">";
+    if (marked) out_ += ' ';
+    if (marked) out_ += attributes.hidden ? kHidden : kSuspect;
+    out_ += '>';
     ampersand_ = false;
   }
 
@@ -213,6 +227,7 @@ class Simplifier {
       if (tag.name == "br") out_ += "<br>";
       return;
     }
+    if (tag.name == "a") mark_link(kLinkEnds);
     unsigned barrier = kBlock | kScope;  // </span> does not end a <div> around it
     if ((tag.traits & kBlock) != 0) barrier = kScope;
     const bool of_table = tag.meant == "td" || tag.meant == "tr" || tag.meant == "tbody" || tag.meant == "table";

@@ -14,6 +14,7 @@
 #include "source/encoding.h"
 #include "source/html.h"
 #include "source/magic.h"
+#include "source/mhtml.h"
 
 namespace luoshi::source {
 namespace {
@@ -119,6 +120,13 @@ Result<Source> decode(std::string bytes, std::string name, const Options& option
   const Limits& limits = options.limits;
   if (bytes.empty()) return fail(ErrorCode::empty_file, {name});
   if (bytes.size() > allowed(limits)) return too_large(name, bytes.size(), allowed(limits));
+  bool html = is_mhtml(bytes);
+  if (html) {
+    auto page = page_of_mhtml(bytes);
+    if (!page) return binary(name, "MHTML (web archive) without a page");
+    if (page->empty()) return fail(ErrorCode::empty_file, {name});
+    bytes = *std::move(page);
+  }
   if (const Known known = known_format(bytes); known.kind != Kind::unknown) return binary(name, known.name);
   // NULs are regular in UTF-16, so that bytes with its mark are judged by what they decode to.
   const bool wide = bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF");
@@ -131,10 +139,12 @@ Result<Source> decode(std::string bytes, std::string name, const Options& option
   if (const auto sign = wide ? binary_sign(decoded.text) : std::string_view(); !sign.empty()) return binary(name, sign);
 
   Source source{std::move(name), decoded.encoding, Format::text, std::move(decoded.text), {}};
-  if (is_html(source.text)) {
+  html = html || is_html(source.text);
+  if (html) {
     source.format = Format::html;
     auto text = html_to_text(source.text, source.name, limits);
     if (!text) return tl::unexpected<Error>(std::move(text.error()));
+    if (text->empty() && is_frameset(source.text)) return binary(source.name, "HTML frames, whose pages are other files");
     source.text = *std::move(text);
   }
   if (source.text.empty()) return fail(ErrorCode::empty_file, {source.name});  // a lone mark, a page of scripts
