@@ -40,6 +40,7 @@ struct Limits {
   std::uint64_t archive_bytes = 512u << 20;  // of all parts of a DOCX, OFD or ZIP when unpacked
   std::uint64_t archive_parts = 10'000;      // files in it
   int xml_depth = 256;
+  std::uint64_t xml_bytes = 64u << 20;       // of one part of a DOCX or OFD; its tree takes up to 16 times as much memory
   std::uint32_t pages = 2'000;               // of a PDF, an OFD or a TIFF
   std::uint32_t image_side = 20'000;         // pixels
 };
