@@ -50,7 +50,7 @@ Element::Mark mark_of(const GumboNode& node) {
   return gumbo_get_attribute(attributes, kHidden) != nullptr ? Element::Mark::hidden : Element::Mark::suspect;
 }
 
-// The text of a page between the marks of its links. A link that goes on and on was never closed.
+// The text of a page between the marks of its links.
 class Links {
  public:
   // Calls `part(text, link)` for each part; `begin()` where a link begins.
@@ -64,11 +64,9 @@ class Links {
         continue;
       }
       const std::string_view run = text.substr(0, mark);
-      if (!run.empty()) part(run, open_ && length_ < kLongestLink);
-      length_ += run.size();
+      if (!run.empty()) part(run, open_);
       if (mark == text.npos) return;
       open_ = text[behind] == kLinkBegins;
-      length_ = 0;
       if (open_) begin();
       text.remove_prefix(behind + 1);
       from = 0;
@@ -77,9 +75,7 @@ class Links {
   void end() { open_ = false; }
 
  private:
-  static constexpr std::size_t kLongestLink = 600;  // bytes, about 200 characters
   bool open_ = false;
-  std::size_t length_ = 0;
 };
 
 bool is_block(GumboTag tag) { return tag != GUMBO_TAG_SPAN && tag != GUMBO_TAG_TD; }

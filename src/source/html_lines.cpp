@@ -219,9 +219,12 @@ bool is_crumb(std::string_view line, const PageWords& words) {
 }
 
 bool is_prose(std::string_view line, const PageWords& words) {
-  if (line.size() < kProseBytes || visible_bytes(line) < kProseBytes) return false;
+  line = trimmed(line);
+  if (line.size() < kProseBytes / 2) return false;
   const std::size_t stops = count_stops(line);
-  return (stops >= 2 || (stops == 1 && line.size() >= 2 * kProseBytes)) && !words.in(line.substr(0, kToolsBytes), Class::site);
+  const bool ended = line.ends_with("。") || line.ends_with("！") || line.ends_with("；");
+  const bool sentences = stops >= 2 && (ended || line.size() >= kProseBytes);
+  return (sentences || (stops == 1 && line.size() >= 2 * kProseBytes)) && !words.in(line.substr(0, kToolsBytes), Class::site);
 }
 
 std::string article_lines(std::string text, const std::vector<Range>& links, const PageWords& words) {

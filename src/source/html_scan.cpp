@@ -12,6 +12,7 @@ namespace luoshi::source {
 namespace {
 
 constexpr std::size_t npos = std::string_view::npos;
+constexpr std::size_t kLongestLink = 600;  // bytes of text, about 200 characters
 
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
@@ -85,12 +86,14 @@ class Simplifier {
       if (at_ < html_.size()) tag();
     }
     if (too_deep_) return std::nullopt;
+    if (link_ != npos) out_[link_] = kLinkEnds;
     return std::move(out_);
   }
 
  private:
   void text(std::string_view characters) {
     out_ += characters;
+    text_bytes_ += characters.size();
     if (characters.empty()) return;
     ampersand_ = characters.substr(characters.size() - std::min<std::size_t>(characters.size(), 40)).find('&') != npos;
   }
@@ -100,10 +103,16 @@ class Simplifier {
     if (std::exchange(ampersand_, false)) out_ += "<!---->";
   }
 
+  // A link begins or ends. Only what is closed behind a few words is one: pages do leave <a href> open.
   void mark_link(char end) {
+    if (link_ != npos && (end == kLinkBegins || text_bytes_ - link_text_ > kLongestLink)) out_[link_] = kLinkEnds;
+    link_ = npos;
     out_ += kLinkMark;
     out_ += end;
     ampersand_ = false;
+    if (end == kLinkEnds) return;
+    link_ = out_.size() - 1;
+    link_text_ = text_bytes_;
   }
 
   void tag() {
@@ -298,6 +307,8 @@ class Simplifier {
   std::vector<Open> stack_;
   bool ampersand_ = false;  // the text just written may end within an entity
   bool too_deep_ = false;
+  std::size_t link_ = npos;  // where the open link's letter stands in the output
+  std::size_t text_bytes_ = 0, link_text_ = 0;
 };
 
 }  // namespace
