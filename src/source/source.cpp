@@ -15,6 +15,8 @@
 #include "source/html.h"
 #include "source/magic.h"
 #include "source/mhtml.h"
+#include "source/ofd.h"
+#include "source/pdf.h"
 
 namespace luoshi::source {
 namespace {
@@ -127,7 +129,12 @@ Result<Source> decode(std::string bytes, std::string name, const Options& option
     if (page->empty()) return fail(ErrorCode::empty_file, {name});
     bytes = *std::move(page);
   }
-  if (const Known known = known_format(bytes); known.kind != Kind::unknown) return binary(name, known.name);
+  switch (const Known known = known_format(bytes); known.kind) {
+    case Kind::unknown: break;
+    case Kind::ofd: return read_ofd(std::move(bytes), std::move(name), options);
+    case Kind::pdf: return read_pdf(std::move(bytes), std::move(name), options);
+    default: return binary(name, known.name);
+  }
   // NULs are regular in UTF-16, so that bytes with its mark are judged by what they decode to.
   const bool wide = bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF");
   if (const auto sign = wide ? std::string_view() : binary_sign(bytes); !sign.empty()) return binary(name, sign);
