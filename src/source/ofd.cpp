@@ -81,6 +81,7 @@ class DocumentReader {
     if (characters_ > kOfdCharacters) {
       return fail(ErrorCode::too_large, {package_.name(), std::to_string(characters_), std::to_string(kOfdCharacters)});
     }
+    put_on_page(content.text, sheet.width, sheet.height);
     sheet.words = std::move(content.text.words);
     sheets.push_back(std::move(sheet));
     contents.push_back(std::move(content));
@@ -132,7 +133,7 @@ class DocumentReader {
       if (kind == "PageBlock") {
         open.push_back(node.first_child());
       } else if (kind == "TextObject") {
-        read_text(node, around, sheet.width, sheet.height, content.text);
+        read_text(node, around, content.text);
       } else if (kind == "ImageObject") {
         const auto box = rectangle(value(node, "Boundary"));
         const double area = box ? (*box)[2] * (*box)[3] * kPointsPerMillimetre * kPointsPerMillimetre : 0;

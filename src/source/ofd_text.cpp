@@ -13,12 +13,13 @@
 namespace luoshi::source::ofd {
 namespace {
 
-constexpr double kMost = 1e9;
+constexpr double kMost = 1e10;
 constexpr double kUsualSize = 4.23;   // millimetres: 12 points, where an object names none
 constexpr double kAbove = 0.88;       // of the size, above and below the base line
 constexpr double kBelow = 0.12;
 constexpr double kWideGap = 1.0;      // of the size: more between two characters parts words
 constexpr double kOffLine = 0.3;      // of the size: a character this far beside its line stands on another
+constexpr float kFarthest = 1e5F;     // points: 35 metres; what is drawn beyond is a mistake
 constexpr double kSlope = 0.1;        // text that rises more than this is no line of a page
 
 bool is_blank(char32_t c) { return c <= 0x20 || c == 0xA0 || c == 0x3000 || (c >= 0x2000 && c <= 0x200B) || c == 0xFEFF; }
@@ -40,7 +41,7 @@ page::Box joined(const page::Box& a, const page::Box& b) {
 // Puts glyphs into words: those that stand beside each other on one line.
 class Words {
  public:
-  Words(Text& text, float width, float height) : text_(text), width_(width), height_(height) {}
+  explicit Words(Text& text) : text_(text) {}
 
   void set_vertical() { vertical_ = true; }
 
@@ -54,8 +55,8 @@ class Words {
 
   void end() {
     const page::Box& box = word_.box;
-    const bool shown = box.right > 0 && box.bottom > 0 && box.left < width_ && box.top < height_ && box.width() > 0 && box.height() > 0;
-    if (!word_.text.empty() && shown && !drawn_before()) {
+    const bool sound = box.left > -kFarthest && box.top > -kFarthest && box.right < kFarthest && box.bottom < kFarthest && box.width() > 0 && box.height() > 0;
+    if (!word_.text.empty() && sound && !drawn_before()) {
       word_.vertical = vertical_;
       text_.words.push_back(word_);
     }
@@ -80,7 +81,6 @@ class Words {
   }
 
   Text& text_;
-  float width_, height_;
   bool vertical_ = false;
   page::Word word_;
   page::Box last_;
@@ -104,9 +104,11 @@ std::uint64_t glyphs_of(const pugi::xml_node& object) {
 
 class Reader {
  public:
-  Reader(const pugi::xml_node& object, const Matrix& around, float width, float height, Text& text)
-      : matrix_(placement(object, around)), text_(text), words_(text, width, height) {
-    size_ = number(object, "Size", kUsualSize);
+  Reader(const pugi::xml_node& object, const Matrix& around, Text& text)
+      : matrix_(placement(object, around)), text_(text), words_(text) {
+    // Asked for by the standard; where it is missing, the object's height says as much.
+    const auto boundary = rectangle(value(object, "Boundary"));
+    size_ = number(object, "Size", number(object, "size", boundary && (*boundary)[3] > 0 ? (*boundary)[3] : kUsualSize));
     scale_ = number(object, "HScale", 1);
     const int direction = static_cast<int>(number(object, "ReadDirection", 0));
     down_ = direction == 90 || direction == 270;
@@ -231,8 +233,29 @@ Matrix placement(const pugi::xml_node& object, const Matrix& around) {
   return combined(own, around);
 }
 
-void read_text(const pugi::xml_node& object, const Matrix& around, float width, float height, Text& text) {
-  Reader reader(object, around, width, height, text);
+void put_on_page(Text& text, float& width, float& height) {
+  const auto is_off = [&](const page::Word& word) {
+    return word.box.right <= 0 || word.box.bottom <= 0 || word.box.left >= width || word.box.top >= height;
+  };
+  std::size_t off = 0;
+  std::size_t all = 0;
+  for (const page::Word& word : text.words) {
+    all += word.text.size();
+    off += is_off(word) ? word.text.size() : 0;
+  }
+  if (off * 10 <= all) {
+    std::erase_if(text.words, is_off);
+    return;
+  }
+  std::erase_if(text.words, [](const page::Word& word) { return word.box.right <= 0 || word.box.bottom <= 0; });
+  for (const page::Word& word : text.words) {
+    width = std::max(width, word.box.right);
+    height = std::max(height, word.box.bottom);
+  }
+}
+
+void read_text(const pugi::xml_node& object, const Matrix& around, Text& text) {
+  Reader reader(object, around, text);
   if (!reader.can_be_read()) return;
   const std::uint64_t before = text.characters + text.unreadable;
   for (const pugi::xml_node code : object.children()) {

@@ -30,7 +30,7 @@ struct Matrix {
 // First `inner`, then `outer`.
 [[nodiscard]] Matrix combined(const Matrix& inner, const Matrix& outer);
 
-// Numbers parted by blanks, one after the other. What is no finite number below 10⁹ ends the list.
+// Numbers parted by blanks, one after the other. What is no finite number below 10¹⁰ ends the list.
 class Numbers {
  public:
   explicit Numbers(std::string_view text) : text_(text) {}
@@ -64,13 +64,17 @@ using Rectangle = std::array<double, 4>;
 
 // What a page's text objects hold.
 struct Text {
-  std::vector<page::Word> words;     // on the page only, in the order of drawing
+  std::vector<page::Word> words;     // in the order of drawing
   std::uint64_t characters = 0;      // that can be read
   std::uint64_t unreadable = 0;      // glyphs without a character, or with one that says nothing (U+FFFD, private use)
 };
 
-// Appends the words of a TextObject. `around` leads to the page's millimetres; `width` and `height` are the page's in
-// points. Text at an angle (watermarks) is left out. Linear in the object.
-void read_text(const pugi::xml_node& object, const Matrix& around, float width, float height, Text& text);
+// Appends the words of a TextObject. `around` leads to the page's millimetres. Text at an angle (watermarks) is left
+// out. Linear in the object.
+void read_text(const pugi::xml_node& object, const Matrix& around, Text& text);
+
+// Words that stand off a page of this size, in points, are left out. Where that is more than a tenth of the text, the
+// size is wrong, as some writers have it, and grows.
+void put_on_page(Text& text, float& width, float& height);
 
 }  // namespace luoshi::source::ofd
