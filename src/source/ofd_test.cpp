@@ -115,7 +115,7 @@ TEST(OfdText, OffThePage) {
   const std::string body = text_object(line, 10, 30, 4);
   float width = 595;
   float height = 842;
-  ofd::Text text = read(text_object("页外", 400, 30, 5) + text_object("外", -40, 30, 5) + body);
+  ofd::Text text = read(text_object("页外", 430, 30, 5) + text_object("外", -40, 30, 5) + body);
   ofd::put_on_page(text, width, height);
   EXPECT_EQ(words(text), line);
   EXPECT_EQ(width, 595);

@@ -234,20 +234,17 @@ Matrix placement(const pugi::xml_node& object, const Matrix& around) {
 }
 
 void put_on_page(Text& text, float& width, float& height) {
-  const auto is_off = [&](const page::Word& word) {
-    return word.box.right <= 0 || word.box.bottom <= 0 || word.box.left >= width || word.box.top >= height;
-  };
-  std::size_t off = 0;
+  std::size_t far = 0;
   std::size_t all = 0;
+  const auto is_far = [&](const page::Word& word) { return word.box.left >= 2 * width || word.box.top >= 2 * height; };
   for (const page::Word& word : text.words) {
     all += word.text.size();
-    off += is_off(word) ? word.text.size() : 0;
+    far += is_far(word) ? word.text.size() : 0;
   }
-  if (off * 10 <= all) {
-    std::erase_if(text.words, is_off);
-    return;
-  }
-  std::erase_if(text.words, [](const page::Word& word) { return word.box.right <= 0 || word.box.bottom <= 0; });
+  const bool keep_far = far * 10 > all;
+  std::erase_if(text.words, [&](const page::Word& word) {
+    return word.box.right <= 0 || word.box.bottom <= 0 || (!keep_far && is_far(word));
+  });
   for (const page::Word& word : text.words) {
     width = std::max(width, word.box.right);
     height = std::max(height, word.box.bottom);

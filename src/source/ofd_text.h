@@ -73,8 +73,8 @@ struct Text {
 // out. Linear in the object.
 void read_text(const pugi::xml_node& object, const Matrix& around, Text& text);
 
-// Words that stand off a page of this size, in points, are left out. Where that is more than a tenth of the text, the
-// size is wrong, as some writers have it, and grows.
+// A page, in points, that is said to be smaller than its text grows, as some writers get it wrong. Left out is what
+// stands above or left of it, and what stands further off than it is long, unless that is a tenth of the text.
 void put_on_page(Text& text, float& width, float& height);
 
 }  // namespace luoshi::source::ofd
