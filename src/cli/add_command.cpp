@@ -11,6 +11,7 @@
 
 #include "base/width.h"
 #include "cli/file_queue.h"
+#include "cli/input.h"
 #include "cli/ledger_session.h"
 #include "cli/program.h"
 #include "cli/progress.h"
@@ -35,7 +36,7 @@ struct Prepared {
 
 class Adder {
  public:
-  Adder(Session& session, const AddOptions& options, std::vector<std::string> files, report::Overrides overrides)
+  Adder(Session& session, const AddOptions& options, std::vector<Input> files, report::Overrides overrides)
       : session_(session), options_(options), files_(std::move(files)), overrides_(std::move(overrides)),
         queue_(files_, kBytesAtWork),
         progress_(session.err, look_at(STDERR_FILENO).present && !(options.list && session.screen.present), queue_.total()) {}
@@ -88,8 +89,9 @@ class Adder {
     return done.has_value();
   }
 
-  [[nodiscard]] Prepared prepare(const std::string& path) const {
-    auto bytes = source::read_bytes(path);
+  [[nodiscard]] Prepared prepare(const Input& input) const {
+    const std::string& path = input.name;
+    auto bytes = read_input(input);
     if (!bytes) return {std::move(bytes.error()), {}};
     const std::uint64_t size = bytes->size();
     std::string hash = ledger::sha256(*bytes);
@@ -165,7 +167,7 @@ class Adder {
     using As = ledger::Ledger::As;
     const auto added = session_.ledger->add(*entry, options_.separate ? As::separate : As::revision);
     if (!added) return broken(added.error());
-    pending_.push_back({files_[index], prepared.notes, *added, entry->report});
+    pending_.push_back({files_[index].name, prepared.notes, *added, entry->report});
     return !batch_size_.add(entry->report.bytes) || confirm();
   }
 
@@ -229,7 +231,7 @@ class Adder {
 
   Session& session_;
   const AddOptions& options_;
-  const std::vector<std::string> files_;
+  const std::vector<Input> files_;
   const report::Overrides overrides_;
   FileQueue queue_;
   Progress progress_;
@@ -258,11 +260,12 @@ int add_command(const AddOptions& options, const Messages& messages, Output& out
     if (place == nullptr) return kUsage;
     overrides.place = *place;
   }
+  auto inputs = gather(options.files, options.files_from);
+  if (!inputs) return session->fail(inputs.error());
   if (!open_ledger(*session, options.ledger, ledger::Ledger::Access::create)) return kFailed;
-  std::size_t skipped = 0;
-  Adder adder(*session, options, walk(options.files, skipped), std::move(overrides));
+  Adder adder(*session, options, std::move(inputs->items), std::move(overrides));
   const bool kept = adder.run();
-  session->note(adder.summary(skipped));
+  session->note(adder.summary(inputs->skipped));
   if (const auto size = session->ledger->size()) {
     session->note(messages.format("add.ledger", {printable(session->ledger->path()), std::to_string(size->reports),
                                                  std::to_string(size->claims)}));

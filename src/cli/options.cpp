@@ -55,6 +55,7 @@ struct TypedRead {
   std::optional<std::string> year, jobs;
   bool explain = false;
   std::vector<std::string> files;
+  std::string files_from;
 };
 
 CommandLine declare_read(CLI::App& app, const Messages& messages) {
@@ -65,6 +66,7 @@ CommandLine declare_read(CLI::App& app, const Messages& messages) {
   read.option("--year", typed->year, "Y", "help.year");
   read.flag("--explain", typed->explain, "help.explain");
   read.option("-j,--jobs", typed->jobs, "N", "help.jobs");
+  read.option("--files-from", typed->files_from, "F", "help.files_from");
   read.positional("FILE", typed->files, "help.files");
   return {&read.app(), [typed, &messages]() -> Checked {
             Judge judge(messages);
@@ -72,10 +74,11 @@ CommandLine declare_read(CLI::App& app, const Messages& messages) {
             options.format = judge.format(typed->format);
             options.year = judge.year(typed->year);
             options.jobs = judge.jobs(typed->jobs);
-            if (typed->files.empty()) judge.fail(messages.text("usage.no_files"));
+            if (typed->files.empty() && typed->files_from.empty()) judge.fail(messages.text("usage.no_files"));
             options.place = typed->place;
             options.explain = typed->explain;
             options.files = typed->files;
+            options.files_from = typed->files_from;
             return judge.result(options);
           }};
 }

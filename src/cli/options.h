@@ -23,7 +23,8 @@ struct ReadOptions {
   std::optional<int> year;  // 1949 to 2100
   bool explain = false;
   unsigned jobs = 1;        // files read at the same time, 1 to kMostJobs
-  std::vector<std::string> files;  // at least one; "-" is standard input
+  std::vector<std::string> files;  // "-" is standard input; folders are walked
+  std::string files_from;          // a file of more paths, "-" for standard input; empty for none. Either is given
 };
 
 inline constexpr unsigned kMostJobs = 64;
@@ -36,7 +37,8 @@ struct AddOptions {
   bool separate = false;  // --as separate
   bool list = false;      // name each report as soon as it is kept for good
   unsigned jobs = 1;        // threads, the one that writes among them; there is always one that reads
-  std::vector<std::string> files;  // at least one; folders are walked
+  std::vector<std::string> files;  // as for ReadOptions
+  std::string files_from;
 };
 
 // Which reports and claims: `place` still has to be looked up.

@@ -12,7 +12,7 @@ namespace {
 struct Typed {
   std::string ledger, format = "table", place, years, sort, limit, offset;
   std::string level, kind, type, role, topic, indicator, measure, unit, comparator, stage;
-  std::string as, svg, png;
+  std::string as, svg, png, files_from;
   std::optional<std::string> year, jobs;
   bool removed = false, revisions = false, list = false, purge = false, bom = false, everything = false;
   std::vector<std::string> rest;
@@ -127,12 +127,13 @@ CommandLine declare_add(CLI::App& app, const Messages& messages) {
   add.option("--year", t->year, "Y", "help.year");
   add.flag("--list", t->list, "help.list");
   add.option("-j,--jobs", t->jobs, "N", "help.add_jobs");
+  add.option("--files-from", t->files_from, "F", "help.files_from");
   add.positional("FILE", t->rest, "help.add_files");
   return {&add.app(), [t, &messages]() -> Checked {
             Judge judge(messages);
             judge.one_of("--as", t->as, {"revision", "separate"});
-            if (t->rest.empty()) judge.fail(messages.text("usage.add_no_files"));
-            AddOptions options{t->ledger, t->place, judge.year(t->year), t->as == "separate", t->list, judge.jobs(t->jobs), t->rest};
+            if (t->rest.empty() && t->files_from.empty()) judge.fail(messages.text("usage.add_no_files"));
+            AddOptions options{t->ledger, t->place, judge.year(t->year), t->as == "separate", t->list, judge.jobs(t->jobs), t->rest, t->files_from};
             return judge.result(std::move(options));
           }};
 }

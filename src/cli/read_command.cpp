@@ -9,6 +9,7 @@
 #include <thread>
 
 #include "cli/file_queue.h"
+#include "cli/input.h"
 #include "cli/program.h"
 #include "cli/read_file.h"
 
@@ -18,8 +19,7 @@ namespace {
 // Bytes of files that threads may hold at the same time. Reading takes about three times a file's size.
 constexpr std::uint64_t kBytesAtWork = std::uint64_t{16} << 20;
 
-bool read_all(const ReadContext& context, Output& out, Output& err) {
-  const std::vector<std::string>& files = context.options.files;
+bool read_all(const ReadContext& context, const std::vector<Input>& files, Output& out, Output& err) {
   FileQueue queue(files, kBytesAtWork);
   Progress progress(err, look_at(STDERR_FILENO).present && !context.screen.present, queue.total());
   OrderedOutput ordered(out, err, progress);
@@ -60,9 +60,16 @@ int read_command(const ReadOptions& options, const Messages& messages, Output& o
     }
     overrides.place = *place;
   }
+  const auto inputs = gather(options.files, options.files_from);
+  if (!inputs) {
+    err.write("luoshi: " + messages.error(inputs.error()) + "\n");
+    return kFailed;
+  }
   out.write(output_header(options));
   const ReadContext context{options, messages, *catalog, std::move(overrides), look_at(STDOUT_FILENO)};
-  return read_all(context, out, err) ? kDone : kFailed;
+  const bool all_read = read_all(context, inputs->items, out, err);
+  if (inputs->skipped > 0) err.write("luoshi: " + messages.format("note.skipped", {std::to_string(inputs->skipped)}) + "\n");
+  return all_read ? kDone : kFailed;
 }
 
 }  // namespace luoshi::cli

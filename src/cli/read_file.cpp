@@ -96,18 +96,23 @@ std::string notes_on(const Messages& messages, const report::Report& report, con
   return notes;
 }
 
-bool read_file(const ReadContext& context, const std::string& path, Turn& turn) {
+bool read_file(const ReadContext& context, const Input& input, Turn& turn) {
+  const std::string& path = input.name;
   const auto refuse = [&](const Error& error) {
     turn.err("luoshi: " + context.messages.error(error) + "\n");
     return false;
   };
-  const auto source = source::load(path);
+  auto bytes = read_input(input);
+  if (!bytes) return refuse(bytes.error());
+  const std::uint64_t size = bytes->size();
+  auto source = source::decode(*std::move(bytes), path);
   if (!source) return refuse(source.error());
+  source->name = source::base_name(path);
   const report::Report report = report::Reader(context.catalog).read(source->text, context.overrides);
   if (const auto reason = why_no_report(context.messages, context.overrides, report)) return refuse({ErrorCode::not_a_report, {path, *reason}});
 
   const std::string doc = valid_utf8(source->name);
-  Steps steps(turn, report, source->text.size());
+  Steps steps(turn, report, size);
   if (context.options.format == Format::table) {
     write_table(context, *source, report, turn);
   } else if (context.options.explain) {
