@@ -4,6 +4,8 @@
 // links, a foot, scripts. For tests and measurements.
 #pragma once
 
+#include <algorithm>
+#include <iterator>
 #include <string>
 #include <string_view>
 
