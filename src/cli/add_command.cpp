@@ -17,6 +17,7 @@
 #include "cli/progress.h"
 #include "cli/read_file.h"
 #include "ledger/batch_size.h"
+#include "source/magic.h"
 #include "source/source.h"
 
 namespace luoshi::cli {
@@ -96,6 +97,7 @@ class Adder {
     const std::uint64_t size = bytes->size();
     std::string hash = ledger::sha256(*bytes);
     if (known_.contains(hash)) return {Unchanged{}, {}};
+    std::string original = wanted_original(*bytes);
     auto source = source::decode(std::move(*bytes), path);
     if (!source) return {std::move(source.error()), {}};
     source->name = valid_utf8(source::base_name(path));
@@ -107,8 +109,17 @@ class Adder {
     // What the text alone says is kept beside what the user said.
     const bool told = overrides_.place || overrides_.year;
     const ledger::Facts read = ledger::facts_of((told ? reader.read(source->text) : report).identity());
-    return {ledger::make_entry(session_.catalog, *source, report, read, valid_utf8(path), std::move(hash), size),
-            notes_on(session_.messages, report, path)};
+    ledger::Entry entry = ledger::make_entry(session_.catalog, *source, report, read, valid_utf8(path), std::move(hash), size);
+    if (!original.empty()) entry.original = ledger::pack(std::move(original));
+    return {std::move(entry), notes_on(session_.messages, report, path)};
+  }
+
+  // The bytes themselves where they are to be kept: --keep, else what is neither plain text nor HTML, whose text says all.
+  [[nodiscard]] std::string wanted_original(const std::string& bytes) const {
+    using Keep = AddOptions::Keep;
+    const bool text = source::known_format(bytes).kind == source::Kind::unknown;
+    const bool wanted = options_.keep == Keep::file || (options_.keep == Keep::automatic && !text);
+    return wanted && bytes.size() <= ledger::kLongestOriginal ? bytes : std::string();
   }
 
   void hand_over(std::size_t index, Prepared prepared) {

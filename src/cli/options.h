@@ -36,6 +36,7 @@ struct AddOptions {
   std::optional<int> year;
   bool separate = false;  // --as separate
   bool list = false;      // name each report as soon as it is kept for good
+  enum class Keep { automatic, file, hash } keep = Keep::automatic;  // originals; automatic: but of plain text and HTML
   unsigned jobs = 1;        // threads, the one that writes among them; there is always one that reads
   std::vector<std::string> files;  // as for ReadOptions
   std::string files_from;
@@ -142,6 +143,15 @@ struct ImportOptions {
   std::string path;
 };
 
+// What was read, as text or as a picture: of files, or of a report of the ledger.
+struct SourceOptions {
+  std::string ledger;
+  std::vector<std::string> files;  // one at least, where there is no report
+  std::string report;              // as for diff
+  std::uint32_t page = 0;          // from 1; 0: all of the text, the first page as a picture
+  std::string image, original;     // files to write; empty where not wanted
+};
+
 struct VerifyOptions {
   std::string ledger;
 };
@@ -157,7 +167,7 @@ struct WrongUsage {
 };
 
 using Command = std::variant<Show, ReadOptions, AddOptions, ListOptions, SearchOptions, SeriesOptions, CheckOptions, DiffOptions, FindingsOptions, JudgeOptions,
-                             SetOptions, RemoveOptions, ExportOptions, ImportOptions, VerifyOptions>;
+                             SourceOptions, SetOptions, RemoveOptions, ExportOptions, ImportOptions, VerifyOptions>;
 
 // `arguments` are those behind the program's name.
 [[nodiscard]] tl::expected<Command, WrongUsage> parse_command_line(const std::vector<std::string>& arguments,

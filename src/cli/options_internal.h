@@ -75,6 +75,7 @@ void declare_ledger_commands(CLI::App& app, const Messages& messages, std::vecto
 [[nodiscard]] CommandLine declare_check(CLI::App& app, const Messages& messages);
 [[nodiscard]] CommandLine declare_findings(CLI::App& app, const Messages& messages);
 [[nodiscard]] CommandLine declare_diff(CLI::App& app, const Messages& messages);
+[[nodiscard]] CommandLine declare_source(CLI::App& app, const Messages& messages);
 [[nodiscard]] CommandLine declare_judge(CLI::App& app, const Messages& messages);
 
 }  // namespace luoshi::cli
