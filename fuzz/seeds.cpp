@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Writes the seed corpora of all targets from texts of the project, and libFuzzer's dictionary.
-//   luoshi_seeds OUT DICTIONARY FILE…   makes OUT/decode, OUT/html, OUT/report, OUT/quantity, OUT/claim
+//   luoshi_seeds OUT DICTIONARY FILE…   makes OUT/decode, OUT/html, OUT/report, OUT/quantity, OUT/claim, OUT/ofd
 //                                       and OUT/dictionary
 //
 // libFuzzer refuses a dictionary with bytes beyond ASCII; ours is written to be read, and escaped here.
@@ -103,6 +103,18 @@ std::string docx(const std::string& text) {
          nul + "<w:footnotes><w:footnote w:id=\"1\"><w:p><w:r><w:t>注</w:t></w:r></w:p></w:footnote></w:footnotes>";
 }
 
+// A page of OFD, a line of text an object; the parts that the target puts around it stand in ofd_fuzz.cpp.
+std::string ofd_page(const std::string& text) {
+  std::string objects;
+  int y = 20;
+  for (const auto& line : split_after(text, "\n")) {
+    objects += "<ofd:TextObject ID=\"1\" Boundary=\"20 " + std::to_string(y += 8) + " 170 5\" Font=\"2\" Size=\"5\" CTM=\"1 0 0 1 0 0\">"
+               "<ofd:TextCode X=\"0\" Y=\"4.4\" DeltaX=\"5 g 9 5 2.5\">" + line + "</ofd:TextCode></ofd:TextObject>";
+  }
+  return "<ofd:Page xmlns:ofd=\"o\"><ofd:Area><ofd:PhysicalBox>0 0 210 297</ofd:PhysicalBox></ofd:Area><ofd:Template TemplateID=\"7\"/><ofd:Content>"
+         "<ofd:Layer><ofd:PageBlock>" + objects + "</ofd:PageBlock><ofd:ImageObject Boundary=\"0 0 210 297\"/></ofd:Layer></ofd:Content></ofd:Page>";
+}
+
 void write_dictionary(const fs::path& from, const fs::path& to) {
   std::ifstream in(from);
   std::ofstream out(to);
@@ -132,6 +144,7 @@ int main(int argc, char** argv) {
   Corpus report(out / "report");
   Corpus quantity(out / "quantity");
   Corpus claim(out / "claim");
+  Corpus ofd(out / "ofd");
   write_dictionary(argv[2], out / "dictionary");
   for (int i = 3; i < argc; ++i) {
     std::ifstream in(argv[i], std::ios::binary);
@@ -149,6 +162,7 @@ int main(int argc, char** argv) {
     report.add(text);
     html.add(page(head));
     docx_parts.add(docx(head));
+    ofd.add(ofd_page(head.substr(0, head.find('\n', 200))));
     decode.add(head);
     decode.add("\xEF\xBB\xBF" + head);
     decode.add("\xFF\xFE" + convert(head, "UTF-16LE"));
