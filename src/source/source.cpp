@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "base/utf8.h"
+#include "source/archive.h"
 #include "source/doc.h"
 #include "source/docx.h"
 #include "source/encoding.h"
@@ -131,6 +132,10 @@ Result<Source> decode(std::string bytes, std::string name, const Options& option
   const Known known = known_format(bytes);
   if (known.kind == Kind::docx) return extracted(name, Format::docx, docx_to_text(bytes, name, limits));
   if (known.kind == Kind::ole) return extracted(name, Format::doc, doc_to_text(bytes, name, limits));
+  if (known.kind == Kind::zip) {
+    // Its members are read one by one by who has them; here it is only said what is wrong with it.
+    if (const auto archive = Archive::open(bytes, {name, "ZIP"}, limits); !archive) return tl::unexpected<Error>(archive.error());
+  }
   if (known.kind != Kind::unknown) return binary(name, known.name);
   // NULs are regular in UTF-16, so that bytes with its mark are judged by what they decode to.
   const bool wide = bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF");
