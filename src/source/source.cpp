@@ -141,7 +141,7 @@ Result<Source> decode(std::string bytes, std::string name, const Options& option
   }
   switch (const Known known = known_format(bytes); known.kind) {
     case Kind::unknown: break;
-    case Kind::ofd: return read_ofd(std::move(bytes), std::move(name), options);
+    case Kind::ofd: return read_ofd(bytes, std::move(name), options);
     case Kind::pdf: return read_pdf(std::move(bytes), std::move(name), options);
     case Kind::docx: return extracted(name, Format::docx, docx_to_text(bytes, name, limits));
     case Kind::ole: return extracted(name, Format::doc, doc_to_text(bytes, name, limits));
