@@ -57,11 +57,19 @@ struct Mark {
   std::string as_read;  // repaired: what the engine had read
 };
 
+// A line that stands on a page and is no part of the text: a running head, a page number, a caption.
+struct Aside {
+  std::uint32_t page = 0;  // from 0
+  Box box;
+  std::string text;
+};
+
 // The way from a text back to its pages. Empty for formats without pages.
 struct Layout {
   std::vector<Page> pages;
   std::vector<Piece> pieces;  // in the order of their spans, which do not overlap
   std::vector<Mark> marks;    // likewise
+  std::vector<Aside> left_out;
   std::string engine;         // the OCR engine that read it, with its version; empty where the file held text
 };
 

@@ -14,6 +14,7 @@
 #include "source/encoding.h"
 #include "source/html.h"
 #include "source/magic.h"
+#include "source/pdf.h"
 
 namespace luoshi::source {
 namespace {
@@ -119,7 +120,11 @@ Result<Source> decode(std::string bytes, std::string name, const Options& option
   const Limits& limits = options.limits;
   if (bytes.empty()) return fail(ErrorCode::empty_file, {name});
   if (bytes.size() > allowed(limits)) return too_large(name, bytes.size(), allowed(limits));
-  if (const Known known = known_format(bytes); known.kind != Kind::unknown) return binary(name, known.name);
+  switch (const Known known = known_format(bytes); known.kind) {
+    case Kind::unknown: break;
+    case Kind::pdf: return read_pdf(std::move(bytes), std::move(name), options);
+    default: return binary(name, known.name);
+  }
   // NULs are regular in UTF-16, so that bytes with its mark are judged by what they decode to.
   const bool wide = bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF");
   if (const auto sign = wide ? std::string_view() : binary_sign(bytes); !sign.empty()) return binary(name, sign);

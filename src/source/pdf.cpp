@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "source/pdf.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <utility>
+
+#include "base/process.h"
+#include "base/utf8.h"
+#include "page/reading_order.h"
+
+namespace luoshi::source {
+namespace {
+
+constexpr const char* kPackage = "poppler-utils";
+
+// A page with fewer characters may be a picture with a stamp or a number on it.
+constexpr std::size_t kFewCharacters = 12;
+
+Result<std::string> run_poppler(std::string_view bytes, const std::string& name, std::vector<std::string> arguments) {
+  Command command{.subject = name, .arguments = std::move(arguments), .package = kPackage, .file = bytes};
+  auto child = Child::start(command);
+  if (!child) return tl::unexpected<Error>(std::move(child.error()));
+  auto finished = child->finish();
+  if (finished) return std::move(finished->output);
+  Error error = std::move(finished.error());
+  if (error.code == ErrorCode::program_failed && error.arguments.size() == 3) {
+    const std::string& said = error.arguments[2];
+    if (said.find("ncorrect password") != said.npos || said.find("ncrypt") != said.npos) return fail(ErrorCode::encrypted_file, {name, "PDF"});
+    if (said.find("yntax Error") != said.npos || said.find("damaged") != said.npos) return fail(ErrorCode::damaged_file, {name, "PDF", said});
+  }
+  return tl::unexpected<Error>(std::move(error));
+}
+
+std::size_t characters_on(const page::Sheet& sheet) {
+  std::size_t count = 0;
+  for (const page::Word& word : sheet.words) count += utf8::count(word.text);
+  return count;
+}
+
+// Characters that a font without a Unicode map leaves: controls are gone already, U+FFFD and private use stay.
+bool is_nameless(const page::Sheet& sheet) {
+  std::size_t nameless = 0;
+  std::size_t all = 0;
+  for (const page::Word& word : sheet.words) {
+    for (std::size_t at = 0; at < word.text.size(); ++all) {
+      const char32_t c = utf8::next(word.text, at);
+      nameless += (c >= 0xE000 && c <= 0xF8FF) || c == 0xFFFD || c >= 0xF0000 ? 1 : 0;
+    }
+  }
+  return nameless * 5 > all;
+}
+
+// Which pages of a few characters are pictures, by the list of images that pdfimages writes: "page num type width …".
+Result<std::vector<std::uint32_t>> picture_pages(std::string_view bytes, const std::string& name, const std::vector<std::uint32_t>& pages) {
+  const auto list = run_poppler(bytes, name, {"pdfimages", "-list", "-f", std::to_string(pages.front()), "-l", std::to_string(pages.back()), kInputFile});
+  if (!list) return tl::unexpected<Error>(list.error());
+  std::vector<bool> pictured(static_cast<std::size_t>(pages.back()) + 1, false);
+  for (std::size_t at = 0; at < list->size();) {
+    const std::size_t end = std::min(list->find('\n', at), list->size());
+    const std::size_t digit = list->find_first_not_of(' ', at);
+    std::uint64_t number = 0;
+    for (std::size_t i = digit; i < end && (*list)[i] >= '0' && (*list)[i] <= '9' && number < pictured.size(); ++i) {
+      number = number * 10 + static_cast<std::uint64_t>((*list)[i] - '0');
+    }
+    if (number > 0 && number < pictured.size()) pictured[static_cast<std::size_t>(number)] = true;
+    at = end + 1;
+  }
+  std::vector<std::uint32_t> found;
+  for (const std::uint32_t page : pages) {
+    if (pictured[page]) found.push_back(page);
+  }
+  return found;
+}
+
+std::string joined(const std::vector<std::uint32_t>& pages) {
+  std::string text;
+  for (std::size_t i = 0; i < pages.size() && i < 5; ++i) text += (i > 0 ? ", " : "") + std::to_string(pages[i]);
+  return pages.size() > 5 ? text + "…" : text;
+}
+
+}  // namespace
+
+Result<Source> read_pdf(std::string bytes, std::string name, const Options& options) {
+  // A file that was cut off may still be read up to there, and would pass for a whole one.
+  const std::string_view tail = std::string_view(bytes).substr(bytes.size() - std::min<std::size_t>(bytes.size(), 4096));
+  if (tail.find("%%EOF") == tail.npos) return fail(ErrorCode::damaged_file, {std::move(name), "PDF", "no %%EOF"});
+
+  const std::uint32_t most = options.limits.pages;
+  const auto boxes = run_poppler(bytes, name, {"pdftotext", "-q", "-bbox", "-l", std::to_string(most + 1), kInputFile, "-"});
+  if (!boxes) return tl::unexpected<Error>(boxes.error());
+  std::vector<page::Sheet> sheets;
+  if (!parse_boxes(*boxes, sheets)) return fail(ErrorCode::program_failed, {std::move(name), "pdftotext", "-bbox"});
+  if (sheets.size() > most) return fail(ErrorCode::too_many_pages, {std::move(name), "> " + std::to_string(most), std::to_string(most)});
+
+  std::vector<std::uint32_t> empty;
+  std::vector<std::uint32_t> nameless;
+  for (std::uint32_t i = 0; i < sheets.size(); ++i) {
+    if (characters_on(sheets[i]) < kFewCharacters) {
+      empty.push_back(i + 1);
+    } else if (is_nameless(sheets[i])) {
+      nameless.push_back(i + 1);
+    }
+  }
+  if (!nameless.empty()) return fail(ErrorCode::no_unicode, {std::move(name), joined(nameless)});
+  if (!empty.empty()) {
+    auto pictures = picture_pages(bytes, name, empty);
+    if (!pictures) return tl::unexpected<Error>(std::move(pictures.error()));
+    if (!pictures->empty() && pictures->size() == sheets.size()) return fail(ErrorCode::no_text_layer, {std::move(name)});
+  }
+  Source source{std::move(name), Encoding::utf8, Format::pdf, {}, {}};
+  page::PageText read = page::reading_order(sheets);
+  if (read.text.empty()) return fail(ErrorCode::empty_file, {std::move(source.name)});
+  source.text = std::move(read.text);
+  source.layout = std::move(read.layout);
+  return source;
+}
+
+}  // namespace luoshi::source
