@@ -15,6 +15,7 @@
 #include "source/html.h"
 #include "source/magic.h"
 #include "source/pdf.h"
+#include "source/scan.h"
 
 namespace luoshi::source {
 namespace {
@@ -123,6 +124,7 @@ Result<Source> decode(std::string bytes, std::string name, const Options& option
   switch (const Known known = known_format(bytes); known.kind) {
     case Kind::unknown: break;
     case Kind::pdf: return read_pdf(std::move(bytes), std::move(name), options);
+    case Kind::image: return read_scan(std::move(bytes), std::move(name), options);
     default: return binary(name, known.name);
   }
   // NULs are regular in UTF-16, so that bytes with its mark are judged by what they decode to.
