@@ -54,6 +54,8 @@ LEAST_SKEW = 0.05       # degrees that are not worth turning a page
 BLANK = 0
 NUMBER = frozenset("0123456789０１２３４５６７８９.．%％‰")
 PAPER = 255
+DASH_LIKE = frozenset("一-—–－")
+LONG_DASH = 1.4         # characters: the numeral one is shorter than this, a dash longer
 
 
 class Runner:
@@ -185,12 +187,17 @@ class Engine:
             before = what
         columns = w / COLUMN
         middles = [(one[2] + one[3] + 1) / 2 for one in seen]
+        em = sorted(b - a for a, b, one in zip(middles, middles[1:], seen) if self.characters[one[0]] > "\u2e80")
+        em = em[len(em) // 2] if em else 0.0
         found = []
         for i, one in enumerate(seen):
             half = 2.0 if self.characters[one[0]] > "\u2000" else 1.0
             begin = (middles[i - 1] + middles[i]) / 2 if i > 0 else middles[i] - half
             end = (middles[i] + middles[i + 1]) / 2 if i + 1 < len(seen) else middles[i] + half
-            found.append((self.characters[one[0]], one[1], min(1.0, max(0.0, begin / columns)), min(1.0, max(0.0, end / columns))))
+            character = self.characters[one[0]]
+            if character in DASH_LIKE and em > 0 and dash_length(crop, middles[i] / columns, em / columns) > LONG_DASH:
+                character = "——"
+            found.append((character, one[1], min(1.0, max(0.0, begin / columns)), min(1.0, max(0.0, end / columns))))
         return found
 
 
@@ -281,6 +288,25 @@ def words_of(seen):
             words.append((character, sure, begin, end))
         kind = what
     return words
+
+
+def dash_length(crop, middle, em):
+    """The length in characters of the stroke at `middle`; that and `em`, a character, are shares of the line's length.
+    The reading network knows no dash of two characters and sees the numeral one: how long it is tells them apart."""
+    width = crop.shape[1]
+    paper, dark = float(np.median(crop)), float(crop.min())
+    inked = (crop < (paper + dark) / 2).any(axis=0)
+    reach = max(1, round(em * width / 4))
+    at = round(middle * width)
+    near = [x for x in range(max(0, at - reach), min(width, at + reach)) if inked[x]]
+    if not near:
+        return 0.0
+    left = right = near[0]
+    while left > 0 and inked[left - 1]:
+        left -= 1
+    while right + 1 < width and inked[right + 1]:
+        right += 1
+    return (right - left + 1) / (em * width)
 
 
 def skew_of(lines):
