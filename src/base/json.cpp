@@ -73,4 +73,9 @@ void JsonObject::boolean(std::string_view key, bool value) {
   out_ += value ? "true" : "false";
 }
 
+void JsonObject::raw(std::string_view key, std::string_view json) {
+  begin(key);
+  out_ += json;
+}
+
 }  // namespace luoshi

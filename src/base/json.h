@@ -27,6 +27,7 @@ class JsonObject {
   void number(std::string_view key, std::uint64_t value);
   void integer(std::string_view key, std::int64_t value);
   void boolean(std::string_view key, bool value);
+  void raw(std::string_view key, std::string_view json);  // a value that is JSON already
   void close() { out_.push_back('}'); }
 
  private:

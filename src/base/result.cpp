@@ -45,6 +45,7 @@ const char* error_name(ErrorCode code) {
     case ErrorCode::no_judgement: return "no_judgement";
     case ErrorCode::no_report_fits: return "no_report_fits";
     case ErrorCode::several_reports: return "several_reports";
+    case ErrorCode::no_original: return "no_original";
     case ErrorCode::bad_query: return "bad_query";
     case ErrorCode::bad_import: return "bad_import";
     case ErrorCode::ledger_not_empty: return "ledger_not_empty";

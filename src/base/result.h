@@ -54,6 +54,7 @@ enum class ErrorCode {
   no_judgement,       // nothing to take back: {claim as typed}
   no_report_fits,     // no report in force is called so: {path}, {what was asked for}
   several_reports,    // more than one is: {what was asked for}, {their ids}
+  no_original,        // not kept, and not (any more) at its path: {ledger}, {report's number}, {path}
   bad_query,          // a search that cannot be understood: {query}, {character from 1}, {reason}
   bad_import,         // a line of an export that cannot be used: {file}, {line}, {reason}
   ledger_not_empty,   // an import goes into an empty ledger only: {path}

@@ -53,7 +53,8 @@ struct Library {
   }
 // NOLINTNEXTLINE(bugprone-macro-parentheses): names are declared
 #define LUOSHI_FUNCTION(name) decltype(::name)* name = find<decltype(::name)>(#name)
-  LUOSHI_FUNCTION(rsvg_handle_new_from_data);
+  LUOSHI_FUNCTION(g_memory_input_stream_new_from_data);
+  LUOSHI_FUNCTION(rsvg_handle_new_from_stream_sync);
   LUOSHI_FUNCTION(rsvg_handle_render_document);
   LUOSHI_FUNCTION(g_object_unref);
   LUOSHI_FUNCTION(g_error_free);
@@ -124,8 +125,11 @@ Result<std::string> paint(const Library& lib, const Picture& picture, double zoo
     return fail(ErrorCode::chart_failed, {why});
   };
   GError* error = nullptr;
-  const auto* bytes = reinterpret_cast<const guint8*>(picture.svg.data());
-  const auto drawing = owned(lib.rsvg_handle_new_from_data(bytes, picture.svg.size(), &error), lib.g_object_unref);
+  const auto stream = owned(lib.g_memory_input_stream_new_from_data(picture.svg.data(), static_cast<gssize>(picture.svg.size()), nullptr),
+                            lib.g_object_unref);
+  // A picture of a page in it may be longer than what XML parsers take otherwise; the SVG is our own.
+  const auto drawing = owned(lib.rsvg_handle_new_from_stream_sync(stream.get(), nullptr, RSVG_HANDLE_FLAG_UNLIMITED, nullptr, &error),
+                             lib.g_object_unref);
   if (drawing == nullptr) return failed(error);
   const int width = static_cast<int>(std::lround(picture.width * zoom));
   const int height = static_cast<int>(std::lround(picture.height * zoom));
@@ -154,16 +158,20 @@ Result<std::string> to_png(const Chart& chart, const Style& style) {
   const Result<Picture> picture = picture_of(chart, style);
   if (!picture) return tl::unexpected<Error>(picture.error());
   const double zoom = style.zoom >= 0.5 ? std::min(style.zoom, 8.0) : 0.5;  // NaN is 0.5
-  const double width = picture->width * zoom;
-  const double height = picture->height * zoom;
+  return paint_png(*picture, zoom, style.words.pixels);
+}
+
+Result<std::string> paint_png(const Picture& picture, double zoom, std::string_view pixels) {
+  const double width = picture.width * zoom;
+  const double height = picture.height * zoom;
   if (std::max(width, height) > kMostSide || width * height > kMostPixels) {
     const double limit = std::min(kMostSide * std::min(width, height), kMostPixels);
-    return fail(ErrorCode::chart_too_large, {style.words.pixels, fixed(width * height, 0), fixed(limit, 0)});
+    return fail(ErrorCode::chart_too_large, {std::string(pixels), fixed(width * height, 0), fixed(limit, 0)});
   }
   const Library& lib = library();
   if (!lib.complete) return fail(ErrorCode::chart_failed, {kLibrary});
-  if (has_chinese(picture->svg) && !chinese_font(lib)) return fail(ErrorCode::chart_no_font, {kFontPackage});
-  return paint(lib, *picture, zoom);
+  if (has_chinese(picture.svg) && !chinese_font(lib)) return fail(ErrorCode::chart_no_font, {kFontPackage});
+  return paint(lib, picture, zoom);
 }
 
 }  // namespace luoshi::chart

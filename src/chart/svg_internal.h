@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "chart/paint.h"
 #include "chart/prepared.h"
 #include "chart/scale.h"
 #include "chart/series_chart.h"
@@ -83,10 +84,6 @@ struct Vertical {
   Magnitude magnitude;
 };
 
-struct Picture {
-  std::string svg;
-  int width, height;
-};
 [[nodiscard]] Result<Picture> picture_of(const Chart& chart, const Style& wished);
 
 // Where things are on the page, the same for all panels.

@@ -74,6 +74,10 @@ Record make_bare_record(const report::Report& report, const Claim& c) {
   return r;
 }
 
+void locate(Record& record, const page::Layout& layout) {
+  if (!layout.pieces.empty()) record.printed = page::printed(layout, {record.start, record.end});
+}
+
 std::string to_json(const Record& r, std::string_view doc) {
   std::string out;
   out.reserve(512 + r.sentence.size());
@@ -107,6 +111,7 @@ std::string to_json(const Record& r, std::string_view doc) {
   o.text("section", r.section);
   o.text("topic", r.topic);
   o.text("rule", r.rule);
+  page::append_printed(o, r.printed);
   o.close();
   return out;
 }

@@ -3,6 +3,7 @@
 
 #include <unistd.h>
 
+#include <atomic>
 #include <chrono>
 #include <map>
 #include <thread>
@@ -11,11 +12,14 @@
 
 #include "base/width.h"
 #include "cli/file_queue.h"
+#include "cli/input.h"
 #include "cli/ledger_session.h"
 #include "cli/program.h"
 #include "cli/progress.h"
 #include "cli/read_file.h"
 #include "ledger/batch_size.h"
+#include "source/magic.h"
+#include "source/ocr.h"
 #include "source/source.h"
 
 namespace luoshi::cli {
@@ -35,10 +39,11 @@ struct Prepared {
 
 class Adder {
  public:
-  Adder(Session& session, const AddOptions& options, std::vector<std::string> files, report::Overrides overrides)
+  Adder(Session& session, const AddOptions& options, std::vector<Input> files, report::Overrides overrides)
       : session_(session), options_(options), files_(std::move(files)), overrides_(std::move(overrides)),
         queue_(files_, kBytesAtWork),
-        progress_(session.err, look_at(STDERR_FILENO).present && !(options.list && session.screen.present), queue_.total()) {}
+        progress_(session.err, look_at(STDERR_FILENO).present && !(options.list && session.screen.present), queue_.total(), session.messages),
+        engines_(std::make_shared<source::OcrPool>(options.jobs)), told_(files_.size()) {}
 
   // False where the ledger failed; files that failed are counted only.
   [[nodiscard]] bool run() {
@@ -49,7 +54,7 @@ class Adder {
     readers.reserve(threads);
     for (std::size_t i = 0; i < threads; ++i) {
       readers.emplace_back([this] {
-        while (const auto index = queue_.next()) hand_over(*index, prepare(files_[*index]));
+        while (const auto index = queue_.next()) hand_over(*index, prepare(*index));
       });
     }
     const bool kept = keep_all();
@@ -88,13 +93,25 @@ class Adder {
     return done.has_value();
   }
 
-  [[nodiscard]] Prepared prepare(const std::string& path) const {
-    auto bytes = source::read_bytes(path);
+  [[nodiscard]] Prepared prepare(std::size_t index) {
+    const Input& input = files_[index];
+    const std::string& path = input.name;
+    auto bytes = read_input(input);
     if (!bytes) return {std::move(bytes.error()), {}};
     const std::uint64_t size = bytes->size();
     std::string hash = ledger::sha256(*bytes);
     if (known_.contains(hash)) return {Unchanged{}, {}};
-    auto source = source::decode(std::move(*bytes), path);
+    std::string original = wanted_original(*bytes);
+    source::Options how;
+    how.ocr.use = options_.ocr;
+    how.ocr.pool = engines_;
+    how.ocr.progress = [&](std::uint32_t done, std::uint32_t of) {
+      const std::uint64_t share = done == 0 ? 0 : queue_.size(index) / of;
+      told_[index] += share;
+      progress_.add(share);
+      progress_.page(done, of);
+    };
+    auto source = source::decode(std::move(*bytes), path, how);
     if (!source) return {std::move(source.error()), {}};
     source->name = valid_utf8(source::base_name(path));
     const report::Reader reader(session_.catalog);
@@ -105,8 +122,17 @@ class Adder {
     // What the text alone says is kept beside what the user said.
     const bool told = overrides_.place || overrides_.year;
     const ledger::Facts read = ledger::facts_of((told ? reader.read(source->text) : report).identity());
-    return {ledger::make_entry(session_.catalog, *source, report, read, valid_utf8(path), std::move(hash), size),
-            notes_on(session_.messages, report, path)};
+    ledger::Entry entry = ledger::make_entry(session_.catalog, *source, report, read, valid_utf8(path), std::move(hash), size);
+    if (!original.empty()) entry.original = ledger::pack(std::move(original));
+    return {std::move(entry), notes_on(session_.messages, report, path)};
+  }
+
+  // The bytes themselves where they are to be kept: --keep, else what is neither plain text nor HTML, whose text says all.
+  [[nodiscard]] std::string wanted_original(const std::string& bytes) const {
+    using Keep = AddOptions::Keep;
+    const bool text = source::known_format(bytes).kind == source::Kind::unknown;
+    const bool wanted = options_.keep == Keep::file || (options_.keep == Keep::automatic && !text);
+    return wanted && bytes.size() <= ledger::kLongestOriginal ? bytes : std::string();
   }
 
   void hand_over(std::size_t index, Prepared prepared) {
@@ -137,7 +163,7 @@ class Adder {
       const Prepared prepared = take(i);
       const bool good = keep(i, prepared);
       queue_.done(i);
-      progress_.add(queue_.size(i));
+      progress_.add(queue_.size(i) - told_[i]);
       progress_.draw();
       if (!good) return false;
     }
@@ -165,7 +191,7 @@ class Adder {
     using As = ledger::Ledger::As;
     const auto added = session_.ledger->add(*entry, options_.separate ? As::separate : As::revision);
     if (!added) return broken(added.error());
-    pending_.push_back({files_[index], prepared.notes, *added, entry->report});
+    pending_.push_back({files_[index].name, prepared.notes, *added, entry->report});
     return !batch_size_.add(entry->report.bytes) || confirm();
   }
 
@@ -229,10 +255,12 @@ class Adder {
 
   Session& session_;
   const AddOptions& options_;
-  const std::vector<std::string> files_;
+  const std::vector<Input> files_;
   const report::Overrides overrides_;
   FileQueue queue_;
   Progress progress_;
+  const std::shared_ptr<source::OcrPool> engines_;
+  std::vector<std::atomic<std::uint64_t>> told_;  // bytes of a file's pages that a machine has read
   std::unordered_set<std::string> known_;
 
   std::mutex mutex_;
@@ -258,11 +286,12 @@ int add_command(const AddOptions& options, const Messages& messages, Output& out
     if (place == nullptr) return kUsage;
     overrides.place = *place;
   }
+  auto inputs = gather(options.files, options.files_from);
+  if (!inputs) return session->fail(inputs.error());
   if (!open_ledger(*session, options.ledger, ledger::Ledger::Access::create)) return kFailed;
-  std::size_t skipped = 0;
-  Adder adder(*session, options, walk(options.files, skipped), std::move(overrides));
+  Adder adder(*session, options, std::move(inputs->items), std::move(overrides));
   const bool kept = adder.run();
-  session->note(adder.summary(skipped));
+  session->note(adder.summary(inputs->skipped));
   if (const auto size = session->ledger->size()) {
     session->note(messages.format("add.ledger", {printable(session->ledger->path()), std::to_string(size->reports),
                                                  std::to_string(size->claims)}));

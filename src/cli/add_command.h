@@ -12,8 +12,4 @@ namespace luoshi::cli {
 
 [[nodiscard]] int add_command(const AddOptions& options, const Messages& messages, Output& out, Output& err);
 
-// The files themselves and those in folders (.txt, .html and .htm, at any depth), each folder's by name. What is
-// neither is passed over; `skipped` counts it.
-[[nodiscard]] std::vector<std::string> walk(const std::vector<std::string>& paths, std::size_t& skipped);
-
 }  // namespace luoshi::cli

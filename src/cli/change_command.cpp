@@ -57,6 +57,9 @@ Result<ledger::ReportRow> change(Session& session, const SetOptions& options, co
   source::Source source;
   source.name = row->name;
   source.text = std::move(*text);
+  auto layout = ledger.layout(options.report);
+  if (!layout) return tl::unexpected(layout.error());
+  source.layout = std::move(*layout);
   const report::Report report = report::Reader(session.catalog).read(source.text, overrides_of(session, *row, options, place));
   const ledger::Entry entry = ledger::make_entry(session.catalog, source, report, row->read, row->path, row->sha256, row->bytes);
   if (auto done = ledger.set(options.report, entry, decisions_of(options, place)); !done) return tl::unexpected(done.error());

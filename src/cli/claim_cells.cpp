@@ -23,13 +23,24 @@ std::string value_text(const ValueWords& c, const Messages& messages) {
   return c.role == "baseline" ? messages.text("role.baseline") + " " + text : text;
 }
 
+std::string ReadingSigns::of(const page::Printed& printed) {
+  return std::string(printed.doubtful ? " [?]" : "") + (printed.repaired() ? " [*]" : "");
+}
+
+std::string ReadingSigns::footnotes(const Messages& messages) const {
+  std::string lines;
+  if (doubtful_) lines += "[?] " + messages.text("label.doubtful_sign") + "\n";
+  if (repaired_) lines += "[*] " + messages.text("label.repaired_sign") + "\n";
+  return lines;
+}
+
 std::vector<Column> claim_layout(const Messages& m) {
   return {{m.text("column.claim"), 4, 9, 7, true},    {m.text("column.report_place"), 6, 14, 0, false},
           {m.text("column.report_year"), 4, 4, 0, true}, {m.text("head.type"), 10, 10, 6, false},
           {m.text("head.kind"), 6, 6, 0, false},      {m.text("head.what"), 14, 36, 0, false},
           {m.text("head.action"), 6, 12, 4, false},   {m.text("head.value"), 14, 22, 0, true},
           {m.text("head.period"), 9, 17, 3, false},   {m.text("head.topic"), 8, 8, 5, false},
-          {m.text("head.context"), 18, 1000, 1, false}};
+          {m.text("head.page"), 4, 4, 4, true},       {m.text("head.context"), 18, 1000, 1, false}};
 }
 
 std::vector<Cell> claim_cells(const ledger::FoundClaim& found, const Messages& m) {
@@ -49,9 +60,10 @@ std::vector<Cell> claim_cells(const ledger::FoundClaim& found, const Messages& m
           {m.text("kind." + c.kind), c.kind == "target" ? Style::cyan : Style::green},
           {printable(c.indicator)},
           {printable(c.action)},
-          {printable(value), Style::bold},
+          {printable(value) + ReadingSigns::of(found.printed), found.printed.doubtful ? Style::magenta : Style::bold},
           {c.period},
           {c.topic},
+          {found.printed.there() ? std::to_string(found.printed.page) : "", Style::dim},
           context};
 }
 

@@ -1,25 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/file_queue.h"
 
-#include <sys/stat.h>
-
 #include <numeric>
 
 namespace luoshi::cli {
-namespace {
 
-// What a pipe or standard input may hold is not known before.
-std::uint64_t size_of(const std::string& path, std::uint64_t unknown) {
-  struct stat status {};
-  const bool known = path != "-" && ::stat(path.c_str(), &status) == 0 && S_ISREG(status.st_mode);
-  return known ? static_cast<std::uint64_t>(status.st_size) : unknown;
-}
-
-}  // namespace
-
-FileQueue::FileQueue(const std::vector<std::string>& files, std::uint64_t at_work) : most_(at_work) {
-  sizes_.reserve(files.size());
-  for (const std::string& file : files) sizes_.push_back(size_of(file, at_work));
+FileQueue::FileQueue(const std::vector<Input>& inputs, std::uint64_t at_work) : most_(at_work) {
+  sizes_.reserve(inputs.size());
+  for (const Input& input : inputs) sizes_.push_back(input.bytes.value_or(at_work));
 }
 
 std::optional<std::size_t> FileQueue::next() {

@@ -7,15 +7,17 @@
 #include <cstdint>
 #include <mutex>
 #include <optional>
-#include <string>
 #include <vector>
+
+#include "cli/input.h"
 
 namespace luoshi::cli {
 
 class FileQueue {
  public:
-  // At most `at_work` bytes of files are out at the same time; a larger file goes alone.
-  FileQueue(const std::vector<std::string>& files, std::uint64_t at_work);
+  // At most `at_work` bytes of files are out at the same time; a larger file goes alone, and so does a
+  // pipe, which may hold anything.
+  FileQueue(const std::vector<Input>& inputs, std::uint64_t at_work);
 
   // The index of the next file; waits for room. Nothing where all were handed out or stop() was called.
   [[nodiscard]] std::optional<std::size_t> next();

@@ -12,7 +12,8 @@
 
 namespace luoshi::cli {
 
-// The columns of the three types together, in the order of the JSON fields; empty where one has none.
+// The columns of the three types together, in the order of the JSON fields; empty where one has none. Places on
+// pages stand behind all else; a box is four numbers with blanks between them.
 [[nodiscard]] std::string claim_csv_header();
 [[nodiscard]] std::string to_csv(const claim::Record& record, std::string_view doc);
 

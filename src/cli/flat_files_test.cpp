@@ -43,6 +43,30 @@ Rows parse_csv(std::string_view text) {
   return rows;
 }
 
+TEST(FlatFiles, ClaimsOnPages) {
+  claim::Record record;
+  record.type = "commitment";
+  const std::string plain = claim::to_json(record, "a");
+  EXPECT_EQ(plain.find("page"), plain.npos) << "text without pages stays as it was";
+  EXPECT_TRUE(to_csv(record, "a").ends_with(",,,,,\r\n")) << to_csv(record, "a");
+  page::Layout layout;
+  layout.pages = {{100, 100}};
+  layout.pieces = {{{0, 10}, 0, {10, 20, 60.04F, 30}, false, 0.5F}};
+  layout.marks = {{page::Mark::Kind::doubtful, {2, 4}, {}}, {page::Mark::Kind::repaired, {3, 4}, "=1"}};
+  record.start = 2;
+  record.end = 4;
+  claim::locate(record, layout);
+  EXPECT_TRUE(claim::to_json(record, "a").ends_with(", \"page\": 1, \"box\": [20.0, 20.0, 30.0, 30.0], \"doubtful\": true, \"as_read\": \"=1\"}"));
+  layout.engine = "an engine";
+  claim::locate(record, layout);
+  EXPECT_TRUE(claim::to_json(record, "a").ends_with("30.0], \"confidence\": 0.50, \"doubtful\": true, \"as_read\": \"=1\"}"));
+  EXPECT_TRUE(to_csv(record, "a").ends_with(",1,20.0 20.0 30.0 30.0,0.50,true,'=1\r\n")) << to_csv(record, "a");
+  record.start = 8;
+  record.end = 9;
+  claim::locate(record, layout);
+  EXPECT_TRUE(claim::to_json(record, "a").ends_with("30.0], \"confidence\": 0.50}"));
+}
+
 TEST(FlatFiles, ClaimsHaveTheColumnsOfTheirHeader) {
   claim::Record record;
   record.type = "quantity";

@@ -69,9 +69,11 @@ Result<void> list_reports(Session& s, const ListOptions& options, const ledger::
 
 Result<void> list_claims(Session& s, const ListOptions& options, const ledger::Filter& filter) {
   GrowingTable table(claim_layout(s.messages), s);
+  ReadingSigns signs;
   if (options.format != Format::table) s.out.write(header_of(options.format, ledger::claim_columns()));
   auto done = s.ledger->claims(filter, options.order, options.page, [&](const ledger::FoundClaim& row) {
     if (options.format == Format::table) {
+      signs.add(row.printed);
       table.add(claim_cells(row, s.messages));
     } else {
       s.out.write(line_of(options.format, ledger::claim_columns(), row));
@@ -79,6 +81,7 @@ Result<void> list_claims(Session& s, const ListOptions& options, const ledger::F
     return !s.out.failed();
   });
   table.settle();
+  s.out.write(signs.footnotes(s.messages));
   return done;
 }
 

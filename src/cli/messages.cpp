@@ -93,7 +93,8 @@ std::string Messages::error(const Error& error) const {
   std::vector<std::string> arguments;
   arguments.reserve(error.arguments.size());
   for (const std::string& a : error.arguments) arguments.push_back(printable(a));
-  if (error.code == ErrorCode::bad_import && !arguments.empty()) arguments.back() = reason(arguments.back());
+  const bool reasoned = error.code == ErrorCode::bad_import || error.code == ErrorCode::damaged_file || error.code == ErrorCode::unsafe_archive;
+  if (reasoned && !arguments.empty()) arguments.back() = reason(arguments.back());
   return format(std::string("error.") + error_name(error.code), arguments);
 }
 

@@ -41,7 +41,7 @@ std::set<std::string> used_ids() {
   std::set<std::string> ids;
   const std::regex literal(
       "\"((?:error|output|reason|note|expected|usage|help|label|head|types?|measure|series|chart|"
-      "column|add|book|check|diff|judge|set|remove|export|import|search|verify)\\.[a-z_]*[a-z])\"");
+      "column|add|book|check|diff|judge|set|source|remove|export|import|search|verify)\\.[a-z_]*[a-z])\"");
   for (const auto& file : std::filesystem::directory_iterator(LUOSHI_SOURCE_DIR "/src/cli")) {
     const std::string name = file.path().filename().string();
     if (!name.ends_with(".cpp") || name.ends_with("_test.cpp")) continue;
@@ -71,7 +71,7 @@ std::set<std::string> used_ids() {
   for (const auto& column : ledger::report_columns()) ids.insert("column." + std::string(column.id));
   for (const auto& column : ledger::claim_columns()) ids.insert("column." + std::string(column.id));
   for (const char* id : {"sheet.reports", "sheet.claims"}) ids.insert(id);
-  for (const char* command : {"read", "add", "reports", "claims", "search", "series", "check", "diff", "findings", "judge", "set", "remove", "export", "import", "verify"}) {
+  for (const char* command : {"read", "add", "reports", "claims", "search", "series", "check", "diff", "findings", "judge", "source", "set", "remove", "export", "import", "verify"}) {
     ids.insert(std::string("help.") + command);
     ids.insert(std::string("help.") + command + "_example");
   }
@@ -118,7 +118,7 @@ TEST(Messages, BothLanguagesSayTheSame) {
 
 TEST(Messages, ErrorsUseNoMoreArgumentsThanTheyHave) {
   const std::size_t kArguments[] = {1, 2, 1, 1, 3, 3, 3, 2, 2, 3, 3, 1, 2, 3, 3, 1, 2, 3, 3, 3, 1, 2, 3, 3, 1, 1, 3, 3, 2, 1,
-                                2, 1, 2, 2, 2, 2, 2, 1, 2, 2, 3, 3, 1, 2, 2, 3, 3, 1, 1};  // as in base/result.h
+                                2, 1, 2, 2, 2, 2, 2, 1, 2, 2, 3, 3, 3, 1, 2, 2, 3, 3, 1, 1};  // as in base/result.h
   for (std::size_t i = 0; i < std::size(kArguments); ++i) {
     const auto code = static_cast<ErrorCode>(i);
     std::vector<std::string> arguments;

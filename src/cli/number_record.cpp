@@ -20,7 +20,8 @@ Span context_of(const report::Report& report, const claim::NumberNote& note) {
   return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
 }
 
-NumberRecord make_number_record(const report::Report& report, const claim::NumberNote& note, const Messages& messages) {
+NumberRecord make_number_record(const report::Report& report, const claim::NumberNote& note, const page::Layout& layout,
+                                const Messages& messages) {
   const report::View& view = report.view();
   NumberRecord r;
   r.role = catalog::name(note.role);
@@ -31,6 +32,7 @@ NumberRecord make_number_record(const report::Report& report, const claim::Numbe
   const Span source = view.source(note.number);
   r.start = source.begin;
   r.end = source.end;
+  r.printed = page::printed(layout, source);
   return r;
 }
 

@@ -9,6 +9,7 @@
 
 #include "claim/reader.h"
 #include "cli/messages.h"
+#include "page/printed.h"
 #include "report/report.h"
 
 namespace luoshi::cli {
@@ -19,10 +20,11 @@ struct NumberRecord {
   std::string text;      // the expression
   std::string sentence;  // its sentence, or what stands around it in its line
   std::uint32_t start = 0, end = 0;  // code points of the source
+  page::Printed printed;             // where it stands on a page
 };
 
 [[nodiscard]] NumberRecord make_number_record(const report::Report& report, const claim::NumberNote& note,
-                                              const Messages& messages);
+                                              const page::Layout& layout, const Messages& messages);
 
 // Where to look: the view characters of the note's sentence, or around it in its line.
 [[nodiscard]] Span context_of(const report::Report& report, const claim::NumberNote& note);

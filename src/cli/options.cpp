@@ -55,6 +55,7 @@ struct TypedRead {
   std::optional<std::string> year, jobs;
   bool explain = false;
   std::vector<std::string> files;
+  std::string files_from, ocr;
 };
 
 CommandLine declare_read(CLI::App& app, const Messages& messages) {
@@ -65,6 +66,8 @@ CommandLine declare_read(CLI::App& app, const Messages& messages) {
   read.option("--year", typed->year, "Y", "help.year");
   read.flag("--explain", typed->explain, "help.explain");
   read.option("-j,--jobs", typed->jobs, "N", "help.jobs");
+  read.option("--ocr", typed->ocr, "auto|always|never", "help.ocr");
+  read.option("--files-from", typed->files_from, "F", "help.files_from");
   read.positional("FILE", typed->files, "help.files");
   return {&read.app(), [typed, &messages]() -> Checked {
             Judge judge(messages);
@@ -72,10 +75,12 @@ CommandLine declare_read(CLI::App& app, const Messages& messages) {
             options.format = judge.format(typed->format);
             options.year = judge.year(typed->year);
             options.jobs = judge.jobs(typed->jobs);
-            if (typed->files.empty()) judge.fail(messages.text("usage.no_files"));
+            if (typed->files.empty() && typed->files_from.empty()) judge.fail(messages.text("usage.no_files"));
             options.place = typed->place;
             options.explain = typed->explain;
             options.files = typed->files;
+            options.files_from = typed->files_from;
+            options.ocr = judge.ocr(typed->ocr);
             return judge.result(options);
           }};
 }
@@ -122,6 +127,11 @@ Format Judge::format(const std::string& typed) {
   if (typed == "csv") return Format::csv;
   if (typed != "table") bad("--format", typed, messages_.text("expected.format"));
   return Format::table;
+}
+
+source::OcrUse Judge::ocr(const std::string& typed) {
+  one_of("--ocr", typed, {"auto", "always", "never"});
+  return typed == "always" ? source::OcrUse::always : typed == "never" ? source::OcrUse::never : source::OcrUse::automatic;
 }
 
 std::optional<int> Judge::year(const std::optional<std::string>& typed) {

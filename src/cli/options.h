@@ -12,6 +12,7 @@
 
 #include "cli/messages.h"
 #include "ledger/filter.h"
+#include "source/source.h"
 
 namespace luoshi::cli {
 
@@ -23,7 +24,9 @@ struct ReadOptions {
   std::optional<int> year;  // 1949 to 2100
   bool explain = false;
   unsigned jobs = 1;        // files read at the same time, 1 to kMostJobs
-  std::vector<std::string> files;  // at least one; "-" is standard input
+  std::vector<std::string> files;  // "-" is standard input; folders are walked
+  source::OcrUse ocr = source::OcrUse::automatic;
+  std::string files_from;          // a file of more paths, "-" for standard input; empty for none. Either is given
 };
 
 inline constexpr unsigned kMostJobs = 64;
@@ -35,8 +38,11 @@ struct AddOptions {
   std::optional<int> year;
   bool separate = false;  // --as separate
   bool list = false;      // name each report as soon as it is kept for good
+  enum class Keep { automatic, file, hash } keep = Keep::automatic;  // originals; automatic: but of plain text and HTML
   unsigned jobs = 1;        // threads, the one that writes among them; there is always one that reads
-  std::vector<std::string> files;  // at least one; folders are walked
+  std::vector<std::string> files;  // as for ReadOptions
+  std::string files_from;
+  source::OcrUse ocr = source::OcrUse::automatic;
 };
 
 // Which reports and claims: `place` still has to be looked up.
@@ -140,6 +146,16 @@ struct ImportOptions {
   std::string path;
 };
 
+// What was read, as text or as a picture: of files, or of a report of the ledger.
+struct SourceOptions {
+  std::string ledger;
+  std::vector<std::string> files;  // one at least, where there is no report
+  std::string report;              // as for diff
+  std::uint32_t page = 0;          // from 1; 0: all of the text, the first page as a picture
+  std::string image, original;     // files to write; empty where not wanted
+  source::OcrUse ocr = source::OcrUse::automatic;
+};
+
 struct VerifyOptions {
   std::string ledger;
 };
@@ -155,7 +171,7 @@ struct WrongUsage {
 };
 
 using Command = std::variant<Show, ReadOptions, AddOptions, ListOptions, SearchOptions, SeriesOptions, CheckOptions, DiffOptions, FindingsOptions, JudgeOptions,
-                             SetOptions, RemoveOptions, ExportOptions, ImportOptions, VerifyOptions>;
+                             SourceOptions, SetOptions, RemoveOptions, ExportOptions, ImportOptions, VerifyOptions>;
 
 // `arguments` are those behind the program's name.
 [[nodiscard]] tl::expected<Command, WrongUsage> parse_command_line(const std::vector<std::string>& arguments,

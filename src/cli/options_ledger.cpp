@@ -12,9 +12,9 @@ namespace {
 struct Typed {
   std::string ledger, format = "table", place, years, sort, limit, offset;
   std::string level, kind, type, role, topic, indicator, measure, unit, comparator, stage;
-  std::string as, svg, png;
+  std::string as, svg, png, files_from, keep, ocr;
   std::optional<std::string> year, jobs;
-  bool removed = false, revisions = false, list = false, purge = false, bom = false, everything = false;
+  bool removed = false, revisions = false, list = false, purge = false, bom = false, everything = false, doubtful = false;
   std::vector<std::string> rest;
 };
 using Shared = std::shared_ptr<Typed>;
@@ -39,6 +39,7 @@ void filters(Declared& command, Typed& t, bool claims) {
     command.option("--unit", t.unit, "U", "help.filter_unit");
     command.option("--comparator", t.comparator, "C", "help.filter_comparator");
     command.option("--stage", t.stage, "S", "help.filter_stage");
+    command.flag("--doubtful", t.doubtful, "help.filter_doubtful");
   }
   command.flag("--removed", t.removed, "help.filter_removed");
   command.flag("--revisions", t.revisions, "help.filter_revisions");
@@ -83,6 +84,7 @@ Wanted wanted(Judge& judge, const Typed& t) {
   w.filter.unit = t.unit;
   w.filter.comparator = t.comparator;
   w.filter.stage = t.stage;
+  w.filter.doubtful = t.doubtful;
   w.filter.removed = t.removed;
   w.filter.revisions = t.revisions;
   return w;
@@ -126,13 +128,20 @@ CommandLine declare_add(CLI::App& app, const Messages& messages) {
   add.option("--place", t->place, "P", "help.place");
   add.option("--year", t->year, "Y", "help.year");
   add.flag("--list", t->list, "help.list");
+  add.option("--keep", t->keep, "file|hash", "help.keep");
   add.option("-j,--jobs", t->jobs, "N", "help.add_jobs");
+  add.option("--ocr", t->ocr, "auto|always|never", "help.ocr");
+  add.option("--files-from", t->files_from, "F", "help.files_from");
   add.positional("FILE", t->rest, "help.add_files");
   return {&add.app(), [t, &messages]() -> Checked {
             Judge judge(messages);
             judge.one_of("--as", t->as, {"revision", "separate"});
-            if (t->rest.empty()) judge.fail(messages.text("usage.add_no_files"));
-            AddOptions options{t->ledger, t->place, judge.year(t->year), t->as == "separate", t->list, judge.jobs(t->jobs), t->rest};
+            if (t->rest.empty() && t->files_from.empty()) judge.fail(messages.text("usage.add_no_files"));
+            judge.one_of("--keep", t->keep, {"file", "hash"});
+            using Keep = AddOptions::Keep;
+            AddOptions options{t->ledger, t->place, judge.year(t->year), t->as == "separate", t->list, Keep::automatic, judge.jobs(t->jobs), t->rest, t->files_from};
+            options.ocr = judge.ocr(t->ocr);
+            if (!t->keep.empty()) options.keep = t->keep == "file" ? Keep::file : Keep::hash;
             return judge.result(std::move(options));
           }};
 }
@@ -282,6 +291,7 @@ void declare_ledger_commands(CLI::App& app, const Messages& messages, std::vecto
   commands.push_back(declare_diff(app, messages));
   commands.push_back(declare_findings(app, messages));
   commands.push_back(declare_judge(app, messages));
+  commands.push_back(declare_source(app, messages));
   commands.push_back(declare_set(app, messages));
   commands.push_back(declare_remove(app, messages));
   commands.push_back(declare_export(app, messages));

@@ -19,6 +19,7 @@
 #include "cli/read_command.h"
 #include "cli/search_command.h"
 #include "cli/series_command.h"
+#include "cli/source_command.h"
 #include "cli/transfer_command.h"
 
 namespace luoshi::cli {
@@ -37,6 +38,7 @@ int perform(const CheckOptions& o, const Messages& m, Output& out, Output& err) 
 int perform(const JudgeOptions& o, const Messages& m, Output& out, Output& err) { return judge_command(o, m, out, err); }
 int perform(const FindingsOptions& o, const Messages& m, Output& out, Output& err) { return findings_command(o, m, out, err); }
 int perform(const DiffOptions& o, const Messages& m, Output& out, Output& err) { return diff_command(o, m, out, err); }
+int perform(const SourceOptions& o, const Messages& m, Output& out, Output& err) { return source_command(o, m, out, err); }
 int perform(const SetOptions& o, const Messages& m, Output& out, Output& err) { return set_command(o, m, out, err); }
 int perform(const RemoveOptions& o, const Messages& m, Output& out, Output& err) { return remove_command(o, m, out, err); }
 int perform(const ExportOptions& o, const Messages& m, Output& out, Output& err) { return export_command(o, m, out, err); }

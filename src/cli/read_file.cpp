@@ -2,6 +2,7 @@
 #include "cli/read_file.h"
 
 #include <algorithm>
+#include <atomic>
 
 #include "base/width.h"
 #include "claim/numbers_outside.h"
@@ -10,6 +11,7 @@
 #include "cli/flat_files.h"
 #include "cli/number_record.h"
 #include "cli/table_output.h"
+#include "page/letter_width.h"
 #include "source/source.h"
 
 namespace luoshi::cli {
@@ -39,24 +41,25 @@ class Steps {
   std::uint32_t calls_ = 0;
 };
 
-void write_claims(const ReadContext& context, const report::Report& report, std::string_view doc, Steps& steps,
-                  Turn& turn) {
+void write_claims(const ReadContext& context, const report::Report& report, const page::Layout& layout, std::string_view doc,
+                  Steps& steps, Turn& turn) {
   const bool csv = context.options.format == Format::csv;
   claim::ClaimReader(context.catalog).read(report, [&](const claim::Claim& c) {
     if (!turn.wanted()) return;
     steps.at(c.text.begin);
-    const claim::Record record = claim::make_record(report, c);
+    claim::Record record = claim::make_record(report, c);
+    claim::locate(record, layout);
     turn.out(csv ? to_csv(record, doc) : claim::to_json(record, doc) + "\n");
   });
 }
 
-void write_numbers(const ReadContext& context, const report::Report& report, std::string_view doc, Steps& steps,
-                   Turn& turn) {
+void write_numbers(const ReadContext& context, const report::Report& report, const page::Layout& layout, std::string_view doc,
+                   Steps& steps, Turn& turn) {
   const bool csv = context.options.format == Format::csv;
   claim::read_numbers(context.catalog, report, [&](const claim::NumberNote& note) {
     if (!turn.wanted()) return;
     steps.at(note.number.begin);
-    const NumberRecord record = make_number_record(report, note, context.messages);
+    const NumberRecord record = make_number_record(report, note, layout, context.messages);
     turn.out(csv ? to_csv(record, doc) : to_json(record, doc) + "\n");
   });
 }
@@ -96,24 +99,39 @@ std::string notes_on(const Messages& messages, const report::Report& report, con
   return notes;
 }
 
-bool read_file(const ReadContext& context, const std::string& path, Turn& turn) {
+bool read_file(const ReadContext& context, const Input& input, Turn& turn) {
+  const std::string& path = input.name;
   const auto refuse = [&](const Error& error) {
     turn.err("luoshi: " + context.messages.error(error) + "\n");
     return false;
   };
-  const auto source = source::load(path);
+  auto bytes = read_input(input);
+  if (!bytes) return refuse(bytes.error());
+  const std::uint64_t size = bytes->size();
+  std::atomic<std::uint64_t> told{0};  // bytes of pages that a machine has read
+  source::Options how;
+  how.ocr.use = context.options.ocr;
+  how.ocr.pool = context.engines;
+  how.ocr.progress = [&](std::uint32_t done, std::uint32_t of) {
+    const std::uint64_t share = done == 0 ? 0 : size / of;
+    told += share;
+    turn.page(done, of, share);
+  };
+  auto source = source::decode(*std::move(bytes), path, how);
   if (!source) return refuse(source.error());
+  source->name = source::base_name(path);
+  if (!source->layout.pieces.empty()) source->layout = page::by_letter_width(source->text, source->layout);
   const report::Report report = report::Reader(context.catalog).read(source->text, context.overrides);
   if (const auto reason = why_no_report(context.messages, context.overrides, report)) return refuse({ErrorCode::not_a_report, {path, *reason}});
 
   const std::string doc = valid_utf8(source->name);
-  Steps steps(turn, report, source->text.size());
+  Steps steps(turn, report, size - told);
   if (context.options.format == Format::table) {
     write_table(context, *source, report, turn);
   } else if (context.options.explain) {
-    write_numbers(context, report, doc, steps, turn);
+    write_numbers(context, report, source->layout, doc, steps, turn);
   } else {
-    write_claims(context, report, doc, steps, turn);
+    write_claims(context, report, source->layout, doc, steps, turn);
   }
   turn.err(notes_on(context.messages, report, path));
   return true;

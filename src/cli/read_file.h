@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// One file of `luoshi read`, from its path to the text that goes out.
+// One file of `luoshi read`, from its bytes to the text that goes out.
 #pragma once
 
 #include <optional>
 #include <string>
 
 #include "catalog/catalog.h"
+#include "cli/input.h"
 #include "cli/messages.h"
 #include "cli/options.h"
 #include "cli/ordered_output.h"
@@ -22,6 +23,7 @@ struct ReadContext {
   const catalog::Catalog& catalog;
   report::Overrides overrides;
   Terminal screen;  // standard output
+  std::shared_ptr<source::OcrPool> engines;
 };
 
 // Why a text cannot be read as a report, in words; nullopt where it can. A text that does not show what it
@@ -30,7 +32,7 @@ struct ReadContext {
                                                        const report::Report& report);
 
 // True where the file was read; else its error is on turn.err().
-[[nodiscard]] bool read_file(const ReadContext& context, const std::string& path, Turn& turn);
+[[nodiscard]] bool read_file(const ReadContext& context, const Input& input, Turn& turn);
 
 // What was left unknown about a report, a line each for standard error.
 [[nodiscard]] std::string notes_on(const Messages& messages, const report::Report& report, const std::string& path);

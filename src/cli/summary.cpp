@@ -21,7 +21,7 @@ std::string years(report::Years y) {
 class Writer {
  public:
   Writer(const Messages& messages, bool colour) : messages_(messages), colour_(colour) {
-    for (const char* label : {"label.file", "label.place", "label.date", "label.session", "label.speaker", "label.form",
+    for (const char* label : {"label.file", "label.pages", "label.place", "label.date", "label.session", "label.speaker", "label.form",
                               "label.reasons", "label.review", "label.plan", "label.parts", "label.claims",
                               "label.numbers"}) {
       width_ = std::max(width_, text_width(messages.text(label)));
@@ -59,6 +59,25 @@ std::string place_text(const Identity& identity, const Messages& messages) {
   if (place.level != catalog::Level::unknown) level = messages.text(std::string("level.") + level_name(place.level));
   if (place.name.empty()) return messages.text("label.unknown") + (level.empty() ? "" : "  " + level);
   return place.name + (place.code != 0 ? "  " + std::to_string(place.code) : "") + "  " + level;
+}
+
+// Bytes of text have an encoding; all other formats say themselves what their characters are.
+std::string format_text(const source::Source& source) {
+  if (source.format == source::Format::text) return std::string(source::encoding_name(source.encoding)) + ", TXT";
+  if (source.format == source::Format::html) return std::string(source::encoding_name(source.encoding)) + ", HTML";
+  std::string name = source::format_name(source.format);
+  std::ranges::transform(name, name.begin(), [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
+  return name;
+}
+
+// How many pages, and what read them where they are pictures. Empty without pages.
+std::string pages_text(const page::Layout& layout, const Messages& messages) {
+  if (layout.pages.empty()) return {};
+  const std::string count = std::to_string(layout.pages.size());
+  if (layout.engine.empty()) return count;
+  const auto doubtful = std::ranges::count(layout.marks, page::Mark::Kind::doubtful, &page::Mark::kind);
+  const auto repaired = std::ranges::count(layout.marks, page::Mark::Kind::repaired, &page::Mark::kind);
+  return messages.format("label.read_by", {count, printable(layout.engine), std::to_string(doubtful), std::to_string(repaired)});
 }
 
 // The day it was read out, or the year alone.
@@ -113,8 +132,8 @@ std::string summary(const source::Source& source, const report::Report& report, 
   Writer out(messages, colour);
   const std::string title = printable(identity.title);
   out.title(title.empty() ? messages.text("label.untitled") : title);
-  out.line("label.file", printable(source.name) + "  " + source::encoding_name(source.encoding) +
-                             (source.format == source::Format::html ? ", HTML" : ", TXT"));
+  out.line("label.file", printable(source.name) + "  " + format_text(source));
+  out.line("label.pages", pages_text(source.layout, messages));
   out.line("label.place", place_text(identity, messages));
   out.line("label.date", date_text(identity));
   out.line("label.session", printable(identity.session));

@@ -40,6 +40,24 @@ class Lines {
   std::size_t at_ = 0, line_ = 1;
 };
 
+// Where a row's characters stand: the page where the source has pages, else the line of its text.
+class Places {
+ public:
+  Places(const source::Source& source, const report::Report& report) : layout_(source.layout), lines_(source, report) {}
+
+  [[nodiscard]] Column column(const Messages& messages) const {
+    return {messages.text(layout_.pages.empty() ? "head.line" : "head.page"), 4, 8, 0, true};
+  }
+  [[nodiscard]] Cell cell(Span characters, const page::Printed& printed) {
+    if (layout_.pages.empty()) return {std::to_string(lines_.line_of(characters)), Style::dim};
+    return {printed.there() ? std::to_string(printed.page) : "", Style::dim};
+  }
+
+ private:
+  const page::Layout& layout_;
+  Lines lines_;
+};
+
 // The sentence with the claim's own characters marked.
 Cell context_cell(const report::View& view, Span sentence, Span hit) {
   hit.begin = std::clamp(hit.begin, sentence.begin, sentence.end);
@@ -55,10 +73,10 @@ Cell context_cell(const report::View& view, Span sentence, Span hit) {
 class ClaimRows {
  public:
   ClaimRows(const ReadContext& context, const source::Source& source, const report::Report& report)
-      : messages_(context.messages), report_(report), lines_(source, report) {}
+      : messages_(context.messages), report_(report), layout_(source.layout), places_(source, report) {}
 
   [[nodiscard]] std::vector<Column> columns() const {
-    return {{messages_.text("head.line"), 4, 8, 0, true},     {messages_.text("head.type"), 10, 10, 6, false},
+    return {places_.column(messages_),                        {messages_.text("head.type"), 10, 10, 6, false},
             {messages_.text("head.kind"), 6, 6, 0, false},    {messages_.text("head.what"), 16, 40, 0, false},
             {messages_.text("head.action"), 6, 14, 4, false}, {messages_.text("head.value"), 16, 22, 0, true},
             {messages_.text("head.period"), 9, 17, 3, false}, {messages_.text("head.place"), 6, 12, 7, false},
@@ -66,35 +84,42 @@ class ClaimRows {
   }
 
   [[nodiscard]] std::vector<Cell> cells(const claim::Claim& c) {
-    const claim::Record r = claim::make_record(report_, c);
+    claim::Record r = claim::make_record(report_, c);
+    claim::locate(r, layout_);
+    signs_.add(r.printed);
     const bool target = c.kind == claim::Kind::target;
     const bool milestone = c.type == claim::Type::milestone;
     const std::string& what = milestone ? r.project : c.type == claim::Type::quantity ? r.indicator : r.object;
-    return {{std::to_string(lines_.line_of(c.text)), Style::dim},
+    const std::string value = value_text({r.type, r.role, r.measure, r.comparator, r.stage, r.value, r.text}, messages_);
+    return {places_.cell(c.text, r.printed),
             {messages_.text("type." + std::string(r.type)), milestone ? Style::yellow : Style::plain},
             {messages_.text("kind." + std::string(r.kind)), target ? Style::cyan : Style::green},
             {printable(what)},
             {printable(milestone ? r.stage_text : r.action)},
-            {printable(value_text({r.type, r.role, r.measure, r.comparator, r.stage, r.value, r.text}, messages_)), Style::bold},
+            {printable(value) + ReadingSigns::of(r.printed), r.printed.doubtful ? Style::magenta : Style::bold},
             {r.period},
             {printable(r.place)},
             {std::string(r.topic)},
             context_cell(report_.view(), report_.sentences()[c.sentence].span, c.text)};
   }
 
+  [[nodiscard]] std::string footnotes() const { return signs_.footnotes(messages_); }
+
  private:
   const Messages& messages_;
   const report::Report& report_;
-  Lines lines_;
+  const page::Layout& layout_;
+  Places places_;
+  ReadingSigns signs_;
 };
 
 class NumberRows {
  public:
   NumberRows(const ReadContext& context, const source::Source& source, const report::Report& report)
-      : messages_(context.messages), report_(report), lines_(source, report) {}
+      : messages_(context.messages), report_(report), layout_(source.layout), places_(source, report) {}
 
   [[nodiscard]] std::vector<Column> columns() const {
-    return {{messages_.text("head.line"), 4, 8, 0, true},
+    return {places_.column(messages_),
             {messages_.text("head.number"), 8, 20, 0, true},
             {messages_.text("head.role"), 9, 10, 0, false},
             {messages_.text("head.context"), 24, 1000, 0, false},
@@ -102,19 +127,24 @@ class NumberRows {
   }
 
   [[nodiscard]] std::vector<Cell> cells(const claim::NumberNote& note) {
-    const NumberRecord r = make_number_record(report_, note, messages_);
+    const NumberRecord r = make_number_record(report_, note, layout_, messages_);
+    signs_.add(r.printed);
     const bool stated = note.role == claim::NumberRole::claim || note.role == claim::NumberRole::baseline;
-    return {{std::to_string(lines_.line_of(note.number)), Style::dim},
-            {printable(r.text), Style::bold},
+    const std::string repaired = r.printed.repaired() ? messages_.format("label.as_read", {printable(r.printed.as_read)}) : "";
+    return {places_.cell(note.number, r.printed),
+            {printable(r.text) + ReadingSigns::of(r.printed), r.printed.doubtful ? Style::magenta : Style::bold},
             {messages_.text("role." + std::string(r.role)), stated ? Style::green : Style::plain},
             context_cell(report_.view(), context_of(report_, note), note.number),
-            {r.why}};
+            {r.why + repaired}};
   }
+  [[nodiscard]] std::string footnotes() const { return signs_.footnotes(messages_); }
 
  private:
   const Messages& messages_;
   const report::Report& report_;
-  Lines lines_;
+  const page::Layout& layout_;
+  Places places_;
+  ReadingSigns signs_;
 };
 
 // `each` calls its argument for every claim or number of the report.
@@ -135,6 +165,7 @@ void write_rows(const ReadContext& context, const source::Source& source, const 
     each([&](const auto& item) {
       if (turn.wanted()) turn.out(table.row(rows.cells(item)));
     });
+    turn.out(rows.footnotes());
   }
   turn.out("\n");
 }

@@ -30,6 +30,9 @@ void append_csv(std::string& out, std::span<const Column<Row>> columns, const Ro
       case CellKind::nearest: break;  // the exact number is there
       case CellKind::integer: cell.known ? line.integer(cell.integer) : line.text({}); break;
       case CellKind::number: line.number(cell.text); break;
+      case CellKind::box:
+      case CellKind::share:
+      case CellKind::truth: line.text(cell_text(column.kind, cell)); break;
       default: line.text(cell.text);
     }
   }
@@ -42,8 +45,12 @@ void append_json(std::string& out, std::span<const Column<Row>> columns, const R
   JsonObject object(out);
   for (const Column<Row>& column : columns) {
     const Cell cell = column.cell(row);
+    if (column.optional && (!cell.known || (column.kind == CellKind::text && cell.text.empty()))) continue;
     switch (column.kind) {
       case CellKind::nearest: break;
+      case CellKind::box: object.raw(column.id, "[" + page::box_text(*cell.box, ", ") + "]"); break;
+      case CellKind::share: object.raw(column.id, cell_text(column.kind, cell)); break;
+      case CellKind::truth: object.boolean(column.id, cell.integer != 0); break;
       case CellKind::integer: cell.known ? object.integer(column.id, cell.integer) : object.text_or_null(column.id, {}); break;
       case CellKind::number: object.text_or_null(column.id, cell.text); break;
       default: object.text(column.id, cell.text);

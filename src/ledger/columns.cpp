@@ -6,8 +6,9 @@ namespace {
 
 Cell words(std::string_view value) { return {value, 0, true}; }
 Cell whole(std::int64_t value) { return {{}, value, true}; }
+Cell unless_zero(std::int64_t value) { return {{}, value, value != 0}; }
 // Years: 0 is unknown.
-Cell year(std::int64_t value) { return {{}, value, value != 0}; }
+Cell year(std::int64_t value) { return unless_zero(value); }
 // 0 is the state's code where a place is known.
 Cell place_code(const Facts& facts) { return {{}, facts.place_code, facts.place_code != 0 || !facts.place.empty()}; }
 
@@ -85,9 +86,24 @@ constexpr Column<FoundClaim> kClaims[] = {
     {"place_code", integer, 10, [](C c) { return place_code(c.report); }},
     {"report", integer, 8, [](C c) { return whole(c.claim.report); }},
     {"claim", integer, 10, [](C c) { return whole(c.claim.id); }},
+    {"page", integer, 6, [](C c) { return unless_zero(c.printed.page); }, true},
+    {"box", box, 26, [](C c) { return Cell{{}, 0, c.printed.there(), &c.printed.box}; }, true},
+    {"confidence", share, 10, [](C c) { return Cell{{}, c.printed.confidence, c.printed.confidence >= 0}; }, true},
+    {"doubtful", truth, 8, [](C c) { return Cell{{}, c.printed.doubtful, c.printed.doubtful}; }, true},
+    {"as_read", text, 14, [](C c) { return words(c.printed.as_read); }, true},
 };
 
 }  // namespace
+
+std::string cell_text(CellKind kind, const Cell& cell) {
+  if (!cell.known) return {};
+  switch (kind) {
+    case box: return cell.box == nullptr ? std::string() : page::box_text(*cell.box);
+    case share: return page::hundredths(static_cast<std::int32_t>(cell.integer));
+    case truth: return cell.integer != 0 ? "true" : "";
+    default: return std::string(cell.text);
+  }
+}
 
 std::span<const Column<ReportRow>> report_columns() { return kReports; }
 std::span<const Column<FoundClaim>> claim_columns() { return kClaims; }

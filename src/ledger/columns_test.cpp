@@ -7,6 +7,7 @@
 #include <set>
 #include <string>
 
+#include "ledger/column_lines.h"
 #include "ledger/export.h"
 
 namespace luoshi::ledger {
@@ -39,6 +40,22 @@ TEST(Columns, OfClaims) {
   EXPECT_EQ(row["start"].integer, 0);
   EXPECT_TRUE(row["start"].known) << "the first character is a place, an unknown year is none";
   EXPECT_FALSE(row["year_first"].known);
+  EXPECT_FALSE(row["page"].known);
+}
+
+TEST(Columns, PagesOnlyWhereThereAreAny) {
+  FoundClaim found;
+  std::string csv, json;
+  append_csv(csv, claim_columns(), found);
+  append_json(json, claim_columns(), found);
+  EXPECT_TRUE(csv.ends_with(",,,,,\r\n")) << csv;
+  EXPECT_TRUE(json.ends_with(", \"claim\": 0}\n")) << json;
+  found.printed = {3, {720, 1015, 1302, 1130}, 98, true, "0.796"};
+  append_csv(csv, claim_columns(), found);
+  append_json(json, claim_columns(), found);
+  EXPECT_TRUE(csv.ends_with(",3,72.0 101.5 130.2 113.0,0.98,true,0.796\r\n")) << csv;
+  EXPECT_TRUE(json.ends_with(", \"page\": 3, \"box\": [72.0, 101.5, 130.2, 113.0], \"confidence\": 0.98, \"doubtful\": true, "
+                             "\"as_read\": \"0.796\"}\n")) << json;
 }
 
 TEST(Columns, TheSentenceHasItsOwnAndIsWrapped) {

@@ -8,9 +8,12 @@
 #include <array>
 #include <bit>
 #include <memory>
+#include <utility>
 
 #include "claim/reader.h"
 #include "claim/record.h"
+#include "page/layout_text.h"
+#include "page/letter_width.h"
 
 namespace luoshi::ledger {
 namespace {
@@ -32,8 +35,8 @@ std::string date_text(const report::Date& date) {
 
 class EntryMaker {
  public:
-  EntryMaker(const catalog::Catalog& catalog, const report::Report& report, Entry& entry)
-      : catalog_(catalog), report_(report), view_(report.view()), entry_(entry), packer_(entry.claims) {}
+  EntryMaker(const catalog::Catalog& catalog, const report::Report& report, page::Layout layout, Entry& entry)
+      : catalog_(catalog), report_(report), view_(report.view()), layout_(std::move(layout)), entry_(entry), packer_(entry.claims) {}
 
   void make() {
     sentences();
@@ -109,6 +112,9 @@ class EntryMaker {
         break;
     }
     packer_.add(row, sentence);
+    if (layout_.pieces.empty()) return;
+    auto printed = page::printed(layout_, {row.start, row.end});
+    if (printed.there()) entry_.boxes.push_back({row.ordinal, std::move(printed)});
   }
 
   void join(const claim::Claim& c, ClaimRow& row) {
@@ -138,6 +144,7 @@ class EntryMaker {
   const catalog::Catalog& catalog_;
   const report::Report& report_;
   const report::View& view_;
+  const page::Layout layout_;
   Entry& entry_;
   ClaimPacker packer_;
 };
@@ -195,7 +202,10 @@ Entry make_entry(const catalog::Catalog& catalog, const source::Source& source, 
   row.plan_first = identity.plan.first;
   row.plan_last = identity.plan.last;
   row.reader = LUOSHI_VERSION;
-  EntryMaker(catalog, report, entry).make();
+  // As it will be read back.
+  const page::Layout layout = page::tidy(source.layout);
+  entry.layout = pack_layout(layout);
+  EntryMaker(catalog, report, page::by_letter_width(source.text, layout), entry).make();
   row.sentences = static_cast<std::int64_t>(entry.sentences.size());
   row.claims = static_cast<std::int64_t>(entry.claims.claims.size());
   std::string sentences;

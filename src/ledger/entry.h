@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "catalog/catalog.h"
+#include "ledger/originals.h"
 #include "ledger/packed_claims.h"
 #include "ledger/rows.h"
 #include "report/report.h"
@@ -35,6 +36,9 @@ struct Entry {
   std::vector<SentenceRow> sentences;
   PackedClaims claims;
   PackedText text;  // Source::text
+  std::vector<BoxRow> boxes;           // by claim, which is its ordinal here
+  std::optional<PackedLayout> layout;  // where the source has pages
+  std::optional<Packed> original;      // the file's bytes, where they are to be kept
 };
 
 // SHA-256 of the bytes, in hexadecimal.
@@ -42,6 +46,7 @@ struct Entry {
 
 // `path` and `bytes_sha256` are those of the file that `source` was decoded from. The facts in force are those of
 // `report`, which was read with the user's overrides; `read` is what the text alone said.
+// `original` is left to the caller.
 [[nodiscard]] Entry make_entry(const catalog::Catalog& catalog, const source::Source& source, const report::Report& report,
                                const Facts& read, std::string path, std::string bytes_sha256, std::uint64_t bytes);
 

@@ -36,13 +36,17 @@ using Progress = std::function<void(std::int64_t done, std::int64_t all)>;
 
 // --- JSON Lines: one object a line.
 //
-//   {"luoshi": "ledger", "format": 2}
+//   {"luoshi": "ledger", "format": 3}
 //   {"record": "report", …all of ReportRow…, "text": the source text}     each report, by id, followed by
+//   {"record": "original", "report": id, "data": base64}                  its file, where that was kept,
+//   {"record": "layout", "report": id, "text": page::to_text()}           its pages, where it has any,
 //   {"record": "sentence", …all of SentenceRow…}                          its sentences and
-//   {"record": "claim", …all of ClaimRow…}                                its claims, in the order of the text
+//   {"record": "claim", …all of ClaimRow…}                                its claims, in the order of the text, each with
+//   {"record": "box", …all of BoxRow…}                                    where it stands on its page
 //   {"record": "decision", …all of Decision…}                             those about the reports above
 //   {"record": "judgement", …all of Judgement…}                           those about the places and years above
-//   {"record": "end", "reports": n, "sentences": n, "claims": n, "decisions": n, "judgements": n}
+//   {"record": "end", "reports": n, "sentences": n, "claims": n, "decisions": n, "judgements": n,
+//    "originals": n, "layouts": n, "boxes": n}
 //
 // Fields are called as in ledger/rows.h; Facts are place_code, place, level, year and read_place_code, …. Bytes in a
 // file's name that are no UTF-8 become U+FFFD; all else is exact. Where the filter limits claims, a report's own

@@ -2,13 +2,16 @@
 #include <concepts>
 #include <unordered_set>
 
+#include "base/base64.h"
 #include "base/json.h"
 #include "base/output_file.h"
 #include "base/utf8.h"
 #include "base/width.h"
 #include "ledger/export_internal.h"
 #include "ledger/judgements.h"
+#include "ledger/originals.h"
 #include "ledger/record_fields.h"
+#include "page/layout_text.h"
 
 namespace luoshi::ledger {
 namespace {
@@ -19,7 +22,7 @@ bool limits_claims(const Filter& f) {
                                    &f.nature, &f.indicator}) {
     if (!field->empty()) return true;
   }
-  return false;
+  return f.doubtful;
 }
 
 // … some reports, other than those that are not in force?
@@ -56,6 +59,9 @@ class JsonlExport {
       o.integer("claims", claims_);
       o.integer("decisions", decisions_);
       o.integer("judgements", judgements_);
+      o.integer("originals", originals_);
+      o.integer("layouts", layouts_);
+      o.integer("boxes", boxes_);
     });
     counter->end();
     return {};
@@ -96,16 +102,48 @@ class JsonlExport {
     });
   }
 
-  Result<void> claims(std::int64_t report, const std::function<bool(const ClaimRow&)>& sink) {
+  Result<void> claims(std::int64_t report, const std::function<bool(const FoundClaim&)>& sink) {
     Filter one = filter_;
     one.report = report;
-    return ledger_.claims(one, {}, {}, [&](const FoundClaim& found) { return sink(found.claim); });
+    return ledger_.claims(one, {}, {}, sink);
+  }
+
+  // Its file, where that was kept, and its pages, where it has any.
+  Result<void> pages(const ReportRow& row) {
+    const auto bytes = ledger_.original(row.sha256);
+    if (!bytes) return tl::unexpected(bytes.error());
+    if (const auto& kept = *bytes) {
+      ++originals_;
+      write([&](JsonObject& o) {
+        o.text("record", "original");
+        o.integer("report", row.id);
+        o.text("data", to_base64(*kept));
+      });
+    }
+    const auto layout = ledger_.layout(row.id);
+    if (!layout) return tl::unexpected(layout.error());
+    if (layout->pages.empty()) return {};
+    ++layouts_;
+    write([&](JsonObject& o) {
+      o.text("record", "layout");
+      o.integer("report", row.id);
+      o.text("text", page::to_text(*layout));
+    });
+    return {};
+  }
+
+  bool claim(const FoundClaim& found) {
+    ++claims_;
+    if (!line("claim", found.claim)) return false;
+    if (!found.printed.there()) return true;
+    ++boxes_;
+    return line("box", BoxRow{found.claim.id, found.printed});
   }
 
   Result<void> report(ReportRow row) {
     if (counts_) {
       row.claims = 0;
-      if (auto done = claims(row.id, [&](const ClaimRow&) { return ++row.claims, true; }); !done) return done;
+      if (auto done = claims(row.id, [&](const FoundClaim&) { return ++row.claims, true; }); !done) return done;
     }
     const auto text = ledger_.text(row.id);
     if (!text) return tl::unexpected(text.error());
@@ -116,10 +154,11 @@ class JsonlExport {
       put(o, "report", row);
       o.text("text", *text);
     });
+    if (auto done = pages(row); !done) return done;
     if (auto done = ledger_.sentences(row.id, [&](const SentenceRow& s) { return ++sentences_, line("sentence", s); }); !done) {
       return done;
     }
-    return claims(row.id, [&](const ClaimRow& c) { return ++claims_, line("claim", c); });
+    return claims(row.id, [&](const FoundClaim& found) { return claim(found); });
   }
 
   Result<void> decisions() {
@@ -155,6 +194,7 @@ class JsonlExport {
   std::unordered_set<std::int64_t> reports_;
   std::unordered_set<std::string> subjects_;  // what judgements can be about: bytes; a place and year
   std::int64_t sentences_ = 0, claims_ = 0, decisions_ = 0, judgements_ = 0;
+  std::int64_t originals_ = 0, layouts_ = 0, boxes_ = 0;
 };
 
 }  // namespace

@@ -24,6 +24,7 @@ struct Filter {
 
   // Of claims only.
   std::string kind, type, role, topic, measure, unit, comparator, stage, nature;
+  bool doubtful = false;   // only what a machine was not sure of, or what a rule mended: to be compared with the page
   std::string indicator;   // a catalog name, alias or id, or a normalized key; else a part of such a key
 };
 

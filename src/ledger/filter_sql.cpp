@@ -74,6 +74,7 @@ void limit_claims(const Filter& filter, Conditions& conditions) {
   equal("comparator", filter.comparator);
   equal("stage", filter.stage);
   equal("nature", filter.nature);
+  if (filter.doubtful) conditions.add("c.id IN (SELECT claim FROM boxes WHERE doubtful = 1 OR as_read <> '')");
 }
 
 }  // namespace luoshi::ledger

@@ -5,7 +5,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
+#include <cmath>
 #include <iterator>
 #include <limits>
 #include <map>
@@ -13,15 +15,19 @@
 #include <system_error>
 #include <unordered_set>
 
+#include "base/base64.h"
 #include "base/utf8.h"
 #include "ledger/import_line.h"
 #include "ledger/judgements.h"
+#include "ledger/originals.h"
 #include "ledger/record_fields.h"
+#include "page/layout_text.h"
 
 namespace luoshi::ledger {
 namespace {
 
 constexpr std::size_t kChunk = std::size_t{1} << 20;
+constexpr std::size_t kLongestAsRead = 10'000;
 
 // Lines without their ends. A line is valid until the next call.
 class Lines {
@@ -87,6 +93,9 @@ class Importer {
     line_.take("record", record);
     if (record == "sentence") return sentence();
     if (record == "claim") return claim();
+    if (record == "box") return box();
+    if (record == "original") return original();
+    if (record == "layout") return layout();
     if (record != "report" && record != "decision" && record != "judgement" && record != "end") {
       auto bad = line_.finish();
       return bad && record.empty() ? std::move(bad) : Reason("unknown record");
@@ -145,6 +154,7 @@ class Importer {
     if (!hashes_.insert(row.sha256).second) return Reason("field sha256 is that of another report");
     if (!take_range(row)) return Reason("its sentences are those of another report");
     length_ = utf8::count(text);
+    layout_ = {};
     text_ = std::move(text);
     entry_.emplace();
     entry_->report = row;
@@ -219,6 +229,70 @@ class Importer {
     return Reason();
   }
 
+  // Does the report whose line is read still wait for its sentences?
+  [[nodiscard]] bool follows_report(std::int64_t report) const {
+    return entry_ && report == entry_->report.id && entry_->sentences.empty() && entry_->claims.claims.empty();
+  }
+
+  Result<Reason> original() {
+    std::int64_t report = 0;
+    std::string data;
+    line_.take("report", report);
+    line_.take("data", data);
+    if (auto bad = line_.finish()) return bad;
+    if (!follows_report(report) || entry_->original || entry_->layout) return Reason("it does not follow its report");
+    if (data.size() / 4 * 3 > kLongestOriginal + 3) return Reason("longer than " + std::to_string(kLongestOriginal) + " bytes");
+    auto bytes = from_base64(data);
+    if (!bytes) return Reason("field data cannot be kept");
+    const ReportRow& row = entry_->report;
+    if (bytes->size() != row.bytes || sha256(*bytes) != row.sha256) return Reason("its bytes are not those that its report says");
+    entry_->original = pack(std::move(*bytes));
+    ++counts_.originals;
+    return Reason();
+  }
+
+  Result<Reason> layout() {
+    std::int64_t report = 0;
+    std::string text;
+    line_.take("report", report);
+    line_.take("text", text);
+    if (auto bad = line_.finish()) return bad;
+    if (!follows_report(report) || entry_->layout) return Reason("it does not follow its report");
+    if (text.size() > kLongestLayout) return Reason("longer than " + std::to_string(kLongestLayout) + " bytes");
+    auto read = page::layout_of(text, length_);
+    if (!read || read->pages.empty()) return Reason("it is no layout of its report");
+    layout_ = std::move(*read);
+    entry_->layout = pack_layout(layout_);
+    ++counts_.layouts;
+    return Reason();
+  }
+
+  // Boxes lie inside their page.
+  [[nodiscard]] bool fits(const page::Printed& p) const {
+    if (p.page < 1 || p.page > layout_.pages.size()) return false;
+    const page::Page& page = layout_.pages[p.page - 1];
+    const auto& [left, top, right, bottom] = p.box;
+    const auto edge = [](float side) { return std::min(std::round(static_cast<double>(side) * 10), static_cast<double>(page::Printed::kFarthest)); };
+    if (left < 0 || top < 0 || left > right || top > bottom || right > edge(page.width) || bottom > edge(page.height)) return false;
+    const bool read_by_machine = !layout_.engine.empty();
+    return read_by_machine ? p.confidence >= 0 && p.confidence <= 100 : p.confidence == -1;
+  }
+
+  Result<Reason> box() {
+    auto row = take<BoxRow>();
+    if (auto bad = line_.finish()) return bad;
+    if (!entry_ || entry_->claims.claims.empty()) return Reason("it does not follow its claim");
+    const std::uint32_t ordinal = entry_->claims.claims.back().ordinal;
+    const bool second = !entry_->boxes.empty() && entry_->boxes.back().claim == ordinal;
+    if (second || row.claim != claim_id(entry_->report.id, ordinal)) return Reason("it does not follow its claim");
+    if (!fits(row.printed)) return Reason("it lies on no page of its report");
+    if (row.printed.as_read.size() > kLongestAsRead) return Reason("field as_read cannot be kept");
+    row.claim = ordinal;
+    entry_->boxes.push_back(std::move(row));
+    ++counts_.boxes;
+    return Reason();
+  }
+
   Result<Reason> decision() {
     const auto row = take<Decision>();
     if (auto bad = line_.finish()) return bad;
@@ -252,6 +326,11 @@ class Importer {
     line_.take("claims", said.claims);
     line_.take("decisions", said.decisions);
     if (format_ > 1) line_.take("judgements", said.judgements);
+    if (format_ > 2) {
+      line_.take("originals", said.originals);
+      line_.take("layouts", said.layouts);
+      line_.take("boxes", said.boxes);
+    }
     if (auto bad = line_.finish()) return bad;
     if (said != counts_) return Reason("the numbers of its records are not those of the end");
     ended_ = true;
@@ -268,6 +347,7 @@ class Importer {
   std::optional<ClaimPacker> packer_;
   std::string text_;
   std::size_t length_ = 0;
+  page::Layout layout_;
   std::unordered_set<std::int64_t> reports_;
   std::unordered_set<std::string> hashes_;
   std::map<std::int64_t, std::int64_t> ranges_;  // of sentence ids: first, behind the last

@@ -5,7 +5,7 @@
 //
 // Everything comes in one transaction: where a line is bad, nothing is kept. The file is not trusted: every field must
 // be there once, of its type and in its range, every sentence and claim must follow its report and point into its
-// text, and the last line must say how many there were, so that a file that was cut short is noticed.
+// text, every box lie on a page of it, an original have the report's SHA-256, and the last line must say how many there were, so that a file that was cut short is noticed.
 // Limits: 512 MiB a line, 256 MiB a text.
 #pragma once
 
@@ -24,6 +24,7 @@ inline constexpr std::size_t kMaxText = std::size_t{256} << 20;
 
 struct Imported {
   std::int64_t reports = 0, sentences = 0, claims = 0, decisions = 0, judgements = 0;
+  std::int64_t originals = 0, layouts = 0, boxes = 0;
   friend bool operator==(const Imported&, const Imported&) = default;
 };
 

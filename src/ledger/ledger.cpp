@@ -74,7 +74,8 @@ Result<Ledger> Ledger::open(const std::string& given, Access access, const catal
 
 Result<void> Ledger::verify() {
   if (auto good = check(*database_, "integrity_check(1)"); !good) return good;
-  return database_->execute(std::string(sql::kCheckIndex));
+  if (auto good = database_->execute(std::string(sql::kCheckIndex)); !good) return good;
+  return verify_pages();
 }
 
 }  // namespace luoshi::ledger

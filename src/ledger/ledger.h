@@ -83,6 +83,11 @@ class Ledger {
   [[nodiscard]] Result<std::optional<ReportRow>> report(std::int64_t id);
   [[nodiscard]] Result<std::optional<ReportRow>> report_of(std::string_view sha256);
   [[nodiscard]] Result<std::string> text(std::int64_t report);
+  // The way from its text back to its pages; empty where it has none.
+  [[nodiscard]] Result<page::Layout> layout(std::int64_t report);
+  // The bytes of a report's file; nothing where they were not kept. Errors: ledger_damaged where they are not those
+  // that were added.
+  [[nodiscard]] Result<std::optional<std::string>> original(std::string_view sha256);
   [[nodiscard]] Result<void> reports(const Filter& filter, Order order, Page page,
                                      const std::function<bool(const ReportRow&)>& sink);
   [[nodiscard]] Result<void> claims(const Filter& filter, Order order, Page page,
@@ -96,7 +101,8 @@ class Ledger {
   };
   [[nodiscard]] Result<Size> size();
 
-  // Looks over the whole file: SQLite's own check and that of the search index. An error says what is wrong.
+  // Looks over the whole file: SQLite's own check and that of the search index, originals against their SHA-256, layouts.
+  // An error says what is wrong.
   [[nodiscard]] Result<void> verify();
 
   [[nodiscard]] Database& database() { return *database_; }
@@ -107,12 +113,14 @@ class Ledger {
   Ledger(std::unique_ptr<Database> database, const catalog::Catalog& catalog)
       : database_(std::move(database)), catalog_(&catalog), terms_(std::make_shared<Terms>(*database_)) {}
   [[nodiscard]] Result<std::string> sentences_text(std::int64_t report);
+  [[nodiscard]] Result<void> verify_pages();
 
   struct Inserts;
   [[nodiscard]] Result<Inserts*> inserts();
   [[nodiscard]] Result<void> insert_content(std::int64_t report, std::int64_t first_sentence, const Entry& entry);
   [[nodiscard]] Result<std::int64_t> next_sentence();
   [[nodiscard]] Result<void> insert_text(std::int64_t report, const PackedText& text);
+  [[nodiscard]] Result<void> insert_pages(std::int64_t report, const Entry& entry);
   [[nodiscard]] Result<void> insert_sentence(std::int64_t id, const SentenceRow& row);
   // The numbers that the ledger has for the rows and keys of an entry's claims.
   struct Numbers;

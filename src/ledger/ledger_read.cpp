@@ -11,12 +11,26 @@ constexpr char kClaimColumns[] =
     "c.id, c.sentence, h.type, h.role, h.kind, h.measure, h.comparator, h.stage, h.rule, h.nature, h.unit, p.period, "
     "c.topic, c.action, c.place, c.scope, p.year_first, p.year_last, c.value, c.value_max, c.start, c.\"end\", "
     "coalesce(k.key, ''), coalesce(k.catalog_id, ''), coalesce(c.text, substr(s.text, c.text_at, c.text_length)), "
-    "coalesce(c.indicator, k.key), r.name, r.place_code, r.place, r.level, r.year, s.text, s.section, r.first_sentence";
+    "coalesce(c.indicator, k.key), r.name, r.place_code, r.place, r.level, r.year, s.text, s.section, r.first_sentence, "
+    "b.page, b.\"left\", b.top, b.\"right\", b.bottom, b.confidence, b.doubtful, b.as_read";
 constexpr char kClaimTables[] =
     " FROM claims c JOIN shapes h ON h.id = c.shape JOIN periods p ON p.id = c.period JOIN reports r ON r.id = c.id / 10000000 "
-    "JOIN sentences s ON s.id = r.first_sentence + c.sentence LEFT JOIN keys k ON k.id = c.key";
+    "JOIN sentences s ON s.id = r.first_sentence + c.sentence LEFT JOIN keys k ON k.id = c.key "
+    "LEFT JOIN boxes b ON b.claim = c.id";
 
 std::uint32_t whole(const Statement& s, int column) { return static_cast<std::uint32_t>(s.integer(column)); }
+
+// From its page on; NULL where the claim is on none.
+page::Printed read_printed(const Statement& s, int at) {
+  page::Printed printed;
+  if (s.is_null(at)) return printed;
+  printed.page = whole(s, at);
+  for (std::int32_t& side : printed.box) side = static_cast<std::int32_t>(s.integer(++at));
+  if (!s.is_null(++at)) printed.confidence = static_cast<std::int32_t>(s.integer(at));
+  printed.doubtful = s.integer(++at) != 0;
+  printed.as_read = s.text(++at);
+  return printed;
+}
 
 FoundClaim read_claim(const Statement& s, Terms& terms) {
   FoundClaim found;
@@ -47,6 +61,7 @@ FoundClaim read_claim(const Statement& s, Terms& terms) {
   found.report.year = static_cast<int>(s.integer(30));
   found.sentence = s.text(31);
   found.section = terms.name(s.integer(32));
+  found.printed = read_printed(s, 34);
   return found;
 }
 

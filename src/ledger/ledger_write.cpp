@@ -224,6 +224,7 @@ Result<void> Ledger::insert_content(std::int64_t report, std::int64_t first_sent
     return fail(ErrorCode::not_a_report, {entry.report.path, "ten million sentences or claims, or more"});
   }
   if (auto done = insert_text(report, entry.text); !done) return done;
+  if (auto done = insert_pages(report, entry); !done) return done;
   for (const SentenceRow& row : entry.sentences) {
     if (auto done = insert_sentence(first_sentence + row.ordinal, row); !done) return done;
   }
@@ -248,7 +249,9 @@ Result<void> Ledger::drop_content(std::int64_t report) {
   // The search index first: it has to be told what the sentences were.
   for (const std::string_view sql : {sql::kUnindexReport, std::string_view("DELETE FROM claims WHERE id >= ?1 * 10000000 AND id < (?1 + 1) * 10000000"),
                                      kDeleteSentences,
-                                     std::string_view("DELETE FROM texts WHERE report = ?1")}) {
+                                     std::string_view("DELETE FROM texts WHERE report = ?1"),
+                                     std::string_view("DELETE FROM layouts WHERE report = ?1"),
+                                     std::string_view("DELETE FROM boxes WHERE claim >= ?1 * 10000000 AND claim < (?1 + 1) * 10000000")}) {
     auto statement = database_->prepare(sql);
     if (!statement) return tl::unexpected(statement.error());
     statement->bind(1, report);

@@ -13,8 +13,8 @@
 
 namespace luoshi::ledger {
 
-// The format's number; in the first line of a file. Format 1 has no judgements.
-inline constexpr int kExportFormat = 2;
+// The format's number; in the first line of a file. Format 1 has no judgements, format 2 no originals, layouts and boxes.
+inline constexpr int kExportFormat = 3;
 
 template <class Row, class Wanted>
 concept Same = std::same_as<std::remove_const_t<Row>, Wanted>;
@@ -102,6 +102,20 @@ void fields(Row& r, F&& f) {
   f("nature", r.nature);
   f("year_first", r.year_first);
   f("year_last", r.year_last);
+}
+
+// Lengths in tenths, confidence in hundredths or -1, as in the table.
+template <Same<BoxRow> Row, class F>
+void fields(Row& r, F&& f) {
+  f("claim", r.claim);
+  f("page", r.printed.page);
+  f("left", r.printed.box[0]);
+  f("top", r.printed.box[1]);
+  f("right", r.printed.box[2]);
+  f("bottom", r.printed.box[3]);
+  f("confidence", r.printed.confidence);
+  f("doubtful", r.printed.doubtful);
+  f("as_read", r.printed.as_read);
 }
 
 template <Same<Decision> Row, class F>

@@ -162,8 +162,9 @@ TEST_F(RoundTrip, AnEmptyLedger) {
   Ledger empty = open("a.db");
   const std::string exported = export_of(empty);
   EXPECT_EQ(exported,
-            "{\"luoshi\": \"ledger\", \"format\": 2}\n"
-            "{\"record\": \"end\", \"reports\": 0, \"sentences\": 0, \"claims\": 0, \"decisions\": 0, \"judgements\": 0}\n");
+            "{\"luoshi\": \"ledger\", \"format\": 3}\n"
+            "{\"record\": \"end\", \"reports\": 0, \"sentences\": 0, \"claims\": 0, \"decisions\": 0, \"judgements\": 0, "
+            "\"originals\": 0, \"layouts\": 0, \"boxes\": 0}\n");
   Ledger copy = open("b.db");
   EXPECT_TRUE(import_of(copy, exported));
 }
@@ -237,7 +238,7 @@ TEST_F(RoundTrip, NothingOfABadFileIsKept) {
   expect_bad({}, 1, "the end is missing");
   expect_bad({good.begin(), good.end() - 1}, good.size(), "the end is missing");
   expect_bad(without(0), 1, "the first line is not that");
-  expect_bad(with(0, "{\"luoshi\": \"ledger\", \"format\": 3}"), 1, "written by a newer version");
+  expect_bad(with(0, "{\"luoshi\": \"ledger\", \"format\": 4}"), 1, "written by a newer version");
   expect_bad(with(claim, "{"), claim + 1, "no JSON from byte ");
   expect_bad(with(claim, ""), claim + 1, "no JSON from byte ");
   expect_bad(with(claim, "{\"record\": \"task\"}"), claim + 1, "unknown record");

@@ -8,6 +8,8 @@
 #include <string>
 #include <vector>
 
+#include "page/printed.h"
+
 namespace luoshi::ledger {
 
 // Whose report and of which year: read from the text, or set by a person.
@@ -79,12 +81,19 @@ struct ClaimRow {
   int year_first = 0, year_last = 0;  // the years of `period`
 };
 
+// Where a claim stands on its page; those of reports without pages have none.
+struct BoxRow {
+  std::int64_t claim = 0;  // ClaimRow::id
+  page::Printed printed;
+};
+
 // A claim with what is needed to show it.
 struct FoundClaim {
   ClaimRow claim;
   std::string doc;         // ReportRow::name
   Facts report;            // of its report, in force
   std::string sentence, section;
+  page::Printed printed;   // where `text` stands on its page
 };
 
 // A person's decision, kept apart from what was read; the newest of a field is in force.

@@ -149,6 +149,15 @@ Result<void> XlsxBook::row(std::span<const Cell> cells, std::span<const Shade> s
       } else {
         text(Ink::plain);
       }
+    } else if (kind == CellKind::box || kind == CellKind::share || kind == CellKind::truth) {
+      const std::string said = cell_text(kind, cell);
+      if (const auto value = kind == CellKind::share ? as_double(said) : std::nullopt) {
+        worksheet_write_number(t.sheet, at, column, *value, look(Ink::plain));
+      } else if (!said.empty()) {
+        worksheet_write_string(t.sheet, at, column, said.c_str(), look(Ink::plain));
+      } else {
+        text(Ink::plain);
+      }
     } else if (kind == CellKind::number || kind == CellKind::nearest) {
       const auto value = as_double(cell.text);
       if (value && (kind == CellKind::nearest || keeps_double(cell.text))) {

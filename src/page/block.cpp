@@ -10,7 +10,6 @@ namespace {
 
 constexpr std::size_t kNone = static_cast<std::size_t>(-1);
 constexpr float kPitch = 2.7F;      // ems between lines that belong together, at most
-constexpr float kAlike = 1.1F;      // print sizes of one block
 constexpr float kShared = 0.3F;     // of the narrower line that must lie over the other
 constexpr std::size_t kMostBlocks = 600;  // of a page that are put in order by looking at all pairs
 
@@ -74,8 +73,7 @@ class Chainer {
     if (k == kNone || above_[k] != kNone || only_neighbour(k, false) != i) return;
     const Line& a = lines_[i];
     const Line& b = lines_[k];
-    const bool alike = a.em < kAlike * b.em && b.em < kAlike * a.em;
-    if (!alike || b.v - a.v > kPitch * std::max(a.em, b.em) || !in_one_column(a, b)) return;
+    if (!same_size(a, b) || b.v - a.v > kPitch * std::max(a.em, b.em) || !in_one_column(a, b)) return;
     below_[i] = k;
     above_[k] = i;
   }

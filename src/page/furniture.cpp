@@ -111,6 +111,15 @@ bool shares_column(const Block& a, const Block& b) {
   return shared > 0.5F * std::min(a.box.width(), b.box.width());
 }
 
+// More white above or below than between the lines of the text.
+bool stands_apart(const Block& before, const Block& block, const Block& after) {
+  const auto pitch = [](const Block& text) {
+    return (text.lines.back().v - text.lines.front().v) / static_cast<float>(std::max<std::size_t>(1, text.lines.size() - 1));
+  };
+  const float usual = 1.6F * std::max(pitch(before), pitch(after));
+  return block.lines.front().v - before.lines.back().v > usual || after.lines.front().v - block.lines.back().v > usual;
+}
+
 // A sentence that runs from the end of `before` on at the front of `after`.
 bool runs_on(const Block& before, const Block& after) {
   const Line& last = before.lines.back();
@@ -131,34 +140,36 @@ bool ends_sentence(const Line& line) {
   return !text.empty() && kEnds.find(text.back()) != kEnds.npos;
 }
 
-float body_size(const std::vector<std::vector<Line>>& pages) {
+BodySize body_size(const std::vector<std::vector<Line>>& pages) {
   // Steps of 4 %: finer than sizes of print differ, coarser than they are measured.
   const auto step = [](float em) { return static_cast<int>(std::lround(std::log(em) / std::log(1.04F))); };
-  std::map<int, std::pair<double, double>> sizes;  // characters, and em times characters
+  struct Found {
+    double characters = 0, em = 0, across = 0;  // sums, the sizes weighed by characters
+  };
+  std::map<int, Found> sizes;
   for (const auto& lines : pages) {
     for (const Line& line : lines) {
       if (!(line.em > 0)) continue;
-      auto& [characters, weighed] = sizes[step(line.em)];
-      characters += line.characters;
-      weighed += static_cast<double>(line.em) * line.characters;
+      Found& found = sizes[step(line.em)];
+      found.characters += line.characters;
+      found.em += static_cast<double>(line.em) * line.characters;
+      found.across += static_cast<double>(line.across) * line.characters;
     }
   }
-  double most = 0;
-  double size = 0;
-  for (const auto& [at, found] : sizes) {
-    double characters = 0;
-    double weighed = 0;
+  Found most;
+  for (const auto& [at, unused] : sizes) {
+    Found sum;
     for (int near = at - 1; near <= at + 1; ++near) {
       const auto it = sizes.find(near);
       if (it == sizes.end()) continue;
-      characters += it->second.first;
-      weighed += it->second.second;
+      sum.characters += it->second.characters;
+      sum.em += it->second.em;
+      sum.across += it->second.across;
     }
-    if (characters <= most) continue;
-    most = characters;
-    size = weighed / characters;
+    if (sum.characters > most.characters) most = sum;
   }
-  return static_cast<float>(size);
+  if (most.characters <= 0) return {};
+  return {static_cast<float>(most.em / most.characters), static_cast<float>(most.across / most.characters)};
 }
 
 std::vector<Line> take_running(std::vector<std::vector<Line>>& pages, const std::vector<Sheet>& sheets) {
@@ -204,7 +215,7 @@ std::vector<Line> take_running(std::vector<std::vector<Line>>& pages, const std:
   return taken;
 }
 
-std::vector<bool> captions(const std::vector<Block>& blocks, float body) {
+std::vector<bool> captions(const std::vector<Block>& blocks, BodySize body) {
   std::vector<bool> found(blocks.size(), false);
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     const Block& block = blocks[i];
@@ -212,17 +223,17 @@ std::vector<bool> captions(const std::vector<Block>& blocks, float body) {
     bool small = true;
     for (const Line& line : block.lines) {
       characters += line.characters;
-      small = small && line.em < kSmaller * body;
+      small = small && line.em < kSmaller * body.em && line.across < kSmaller * body.across;
     }
     if (characters > kCaptionCharacters || block.lines.size() > kCaptionLines) continue;
     // The date below a title is small, too, but has no text above it.
     const bool below_text = std::ranges::any_of(blocks, [&](const Block& other) {
       return other.box.bottom <= block.box.top && shares_column(other, block) && other.lines.size() >= 3 &&
-             std::abs(other.lines.front().em / body - 1) < 0.1F;
+             std::abs(other.lines.front().em / body.em - 1) < 0.1F;
     });
     found[i] = small && below_text;
     if (i > 0 && i + 1 < blocks.size() && block.lines.size() <= 4 && shares_column(blocks[i - 1], block) &&
-        shares_column(blocks[i + 1], block) && runs_on(blocks[i - 1], blocks[i + 1])) {
+        shares_column(blocks[i + 1], block) && stands_apart(blocks[i - 1], block, blocks[i + 1]) && runs_on(blocks[i - 1], blocks[i + 1])) {
       found[i] = true;
     }
   }

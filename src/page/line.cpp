@@ -100,14 +100,16 @@ class Linker {
     return !beside[0] && !beside[1] && b.u0 - a.u1 > 2 * em;
   }
 
+  // Between `from` and `to`, with something covered before and behind it: a short line leaves white without dividing.
   static float widest_strip(std::vector<std::pair<float, float>>& covered, float from, float to) {
     std::ranges::sort(covered);
     float widest = 0;
-    for (const auto& [begin, end] : covered) {
-      widest = std::max(widest, std::min(begin, to) - from);
+    for (std::size_t i = 0; i < covered.size(); ++i) {
+      const auto& [begin, end] = covered[i];
+      if (i > 0) widest = std::max(widest, std::min(begin, to) - from);
       from = std::max(from, end);
     }
-    return std::max(widest, to - from);
+    return widest;
   }
 
   Line line_from(std::size_t i, std::uint32_t page) const {
@@ -133,14 +135,9 @@ class Linker {
     for (const Run& run : line.runs) line.u1 = std::max(line.u1, run.u1);
     line.v = weighed_v / weight;
     // A wide word says better than figures how large the print is.
-    float wide_em = 0;
-    std::uint32_t wide = 0;
-    for (const Run& run : line.runs) {
-      if (run.wide <= wide) continue;
-      wide = run.wide;
-      wide_em = run.em;
-    }
-    if (wide > 0) line.em = wide_em;
+    const Run& longest = *std::ranges::max_element(line.runs, {}, &Run::wide);
+    if (longest.wide > 0) line.em = longest.em;
+    line.across = longest.across;
     return line;
   }
 
@@ -152,6 +149,11 @@ class Linker {
 bool is_latin(char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
 
 }  // namespace
+
+bool same_size(const Line& a, const Line& b) {
+  const auto within = [](float x, float y, float factor) { return x < factor * y && y < factor * x; };
+  return within(a.em, b.em, 1.1F) || within(a.across, b.across, 1.02F);
+}
 
 const char* joint(const Run& before, const Run& after) {
   const float gap = after.u0 - before.u1;

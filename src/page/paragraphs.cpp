@@ -61,6 +61,12 @@ struct Seen {
   [[nodiscard]] float rest() const { return (column.right - line->u1) / line->em; }
 };
 
+// In the middle of a sentence for certain.
+bool breaks_off(const Line& line) {
+  const std::string& text = line.runs.back().word->text;
+  return text.ends_with("，") || text.ends_with("、");
+}
+
 constexpr float kIndent = 1.2F;  // ems; a paragraph's first line has 2
 
 class Writer {
@@ -110,7 +116,7 @@ class Writer {
     const bool ended = ends_sentence(a);
     // A line in the middle of its column is a heading.
     if (before.indent() > 3 && before.rest() > 3) return true;
-    if (before.rest() > 8) return true;
+    if (before.rest() > 8 && !breaks_off(a)) return true;
     if (ended && before.rest() > 2) return true;
     if (indents_) return false;
     const bool same_block = before.block == now.block;

@@ -23,7 +23,7 @@ Box box_of(const Line& line) {
 
 // The blocks of a page without its captions, which go to `left_out`. Blocks are found anew without them: columns go on
 // behind a picture.
-std::vector<Block> text_blocks(std::vector<Line> lines, const Sheet& sheet, float body, std::vector<Aside>& left_out) {
+std::vector<Block> text_blocks(std::vector<Line> lines, const Sheet& sheet, BodySize body, std::vector<Aside>& left_out) {
   std::vector<Block> blocks = blocks_of(std::move(lines), sheet.width);
   const std::vector<bool> caption = captions(blocks, body);
   std::vector<Line> rest;
@@ -61,7 +61,7 @@ PageText reading_order(const std::vector<Sheet>& sheets) {
   }
   std::vector<Aside>& left_out = result.layout.left_out;
   for (const Line& line : take_running(pages, sheets)) left_out.push_back({line.page, box_of(line), line.text()});
-  const float body = body_size(pages);
+  const BodySize body = body_size(pages);
   std::vector<Block> blocks;
   for (std::size_t i = 0; i < pages.size(); ++i) {
     for (Block& block : text_blocks(std::move(pages[i]), sheets[i], body, left_out)) blocks.push_back(std::move(block));

@@ -145,6 +145,7 @@ std::vector<Run> runs_of(const Sheet& sheet) {
   const float ratio_down = median(ratios_down);
   for (Run& run : runs) {
     const Box& b = run.word->box;
+    run.across = run.vertical ? b.width() : b.height();
     if (!run.vertical) {
       run.em = run.wide >= 2 ? em_along(run, b.width()) : b.height() * ratio;
       run.u0 = b.left;

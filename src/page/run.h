@@ -18,6 +18,7 @@ struct Run {
   float u0 = 0, u1 = 0;
   float v = 0;           // the middle across the line
   float em = 0;          // the width of a full-width character, which is the size of its print
+  float across = 0;      // its box across the line: proportional to the print's size within a font
   bool vertical = false;
   std::uint32_t wide = 0, narrow = 0;  // its characters of full and of half width
 };

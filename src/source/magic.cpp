@@ -30,8 +30,8 @@ constexpr Signature kSignatures[] = {
     {4, "ftyp"sv, "MP4 video or HEIC image"},
     {0, "ID3\x03"sv, "MP3 audio"},
     {0, "ID3\x04"sv, "MP3 audio"},
-    {0, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"sv, "DOC, XLS, PPT or WPS (OLE)", Kind::ole},
-    {0, "{\\rtf"sv, "RTF"},
+    {0, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"sv, "DOC, XLS, PPT or WPS (OLE)"sv, Kind::ole},
+    {0, "{\\rtf"sv, "RTF", Kind::ole},
     {0, "\x1F\x8B"sv, "gzip archive"},
     {0, "BZh91AY&SY"sv, "bzip2 archive"},
     {0, "\xFD" "7zXZ\0"sv, "xz archive"},
@@ -51,20 +51,52 @@ constexpr Signature kSignatures[] = {
     {0, "\0\0\xFE\xFF"sv, "UTF-32 text"},
 };
 
-// What a ZIP file is can be told from the names of the files in it, which stand in it uncompressed: at
-// its front for most writers, and in the list at its end for all.
+std::size_t little_endian(std::string_view bytes, std::size_t at, std::size_t length) {
+  std::size_t value = 0;
+  for (std::size_t i = length; i-- > 0;) value = value << 8 | static_cast<unsigned char>(bytes[at + i]);
+  return value;
+}
+
+// Hands `see` the names in the list at the end of an archive, until it returns true; false where that never was, or the
+// list cannot be found. An archive that holds others uncompressed has their names in it too, so that only the list tells.
+template <class See>
+bool any_name(std::string_view bytes, See see) {
+  constexpr std::size_t kEnd = 22, kLongestComment = 0xFFFF, kEntry = 46;
+  if (bytes.size() < kEnd) return false;
+  const std::size_t end = bytes.rfind("PK\x05\x06"sv, bytes.size() - kEnd);
+  if (end == bytes.npos || bytes.size() - end > kEnd + kLongestComment) return false;
+  for (std::size_t at = little_endian(bytes, end + 16, 4); at + kEntry <= end && bytes.substr(at, 4) == "PK\x01\x02"sv;) {
+    const std::size_t name = little_endian(bytes, at + 28, 2);
+    if (at + kEntry + name > end) return false;
+    if (see(bytes.substr(at + kEntry, name))) return true;
+    at += kEntry + name + little_endian(bytes, at + 30, 2) + little_endian(bytes, at + 32, 2);
+  }
+  return false;
+}
+
+// What a ZIP file is can be told from the names of its parts. ODF and EPUB say it in the text of their first part.
 Known zip_format(std::string_view bytes) {
-  constexpr std::size_t kWindow = 1u << 16;
-  const std::string_view head = bytes.substr(0, kWindow);
-  const std::string_view tail = bytes.substr(bytes.size() - std::min(bytes.size(), kWindow));
-  const auto has = [&](std::string_view name) { return head.find(name) != head.npos || tail.find(name) != tail.npos; };
-  if (has("OFD.xml")) return {Kind::ofd, "OFD"};
-  if (has("word/document")) return {Kind::docx, "DOCX (Word)"};
-  if (has("xl/workbook")) return {Kind::other, "XLSX (Excel)"};
-  if (has("ppt/presentation")) return {Kind::other, "PPTX (PowerPoint)"};
-  if (has("application/vnd.oasis.opendocument")) return {Kind::other, "ODF (OpenDocument)"};
-  if (has("application/epub+zip")) return {Kind::other, "EPUB"};
-  return {Kind::zip, "ZIP archive"};
+  const std::string_view head = bytes.substr(0, 256);
+  if (head.find("application/vnd.oasis.opendocument") != head.npos) return {Kind::other, "ODF (OpenDocument)"};
+  if (head.find("application/epub+zip") != head.npos) return {Kind::other, "EPUB"};
+  Known known{Kind::zip, "ZIP archive"};
+  bool listed = false;
+  const auto told_by = [&](std::string_view name) {
+    listed = true;
+    if (name == "OFD.xml") known = {Kind::ofd, "OFD"};
+    if (name.starts_with("word/document")) known = {Kind::docx, "DOCX (Word)"};
+    if (name.starts_with("xl/workbook")) known = {Kind::other, "XLSX (Excel)"};
+    if (name.starts_with("ppt/presentation")) known = {Kind::other, "PPTX (PowerPoint)"};
+    return known.kind != Kind::zip;
+  };
+  if (any_name(bytes, told_by) || listed) return known;
+  // Cut off: the names of parts stand in front of them too.
+  constexpr std::size_t kHeader = 30, kWindow = 1u << 16;
+  const std::string_view front = bytes.substr(0, kWindow);
+  for (std::size_t at = 0; at != front.npos && at + kHeader <= front.size(); at = front.find("PK\x03\x04"sv, at + 4)) {
+    if (told_by(front.substr(at + kHeader, little_endian(front, at + 26, 2)))) break;
+  }
+  return known;
 }
 
 }  // namespace

@@ -80,6 +80,7 @@ Result<OcrPages> read_pages(OcrPool& pool, const std::string& subject, std::uint
     names[index] = seat.name();
     return page;
   };
+  if (options.progress) options.progress(0, count);
   pool.run(count, [&](OcrPool::Seat& seat, std::uint32_t index) {
     // Pages before the first failure are all read, whichever thread is the faster: the error is always the same one.
     if (index > first_failed) return;

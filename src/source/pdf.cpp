@@ -40,17 +40,26 @@ std::size_t characters_on(const page::Sheet& sheet) {
   return count;
 }
 
-// Characters that a font without a Unicode map leaves: controls are gone already, U+FFFD and private use stay.
+// A font without a Unicode map leaves numbers of its glyphs, which fall among accented and Greek letters, marks and
+// characters for private use. Chinese pages have next to none of those.
 bool is_nameless(const page::Sheet& sheet) {
   std::size_t nameless = 0;
   std::size_t all = 0;
   for (const page::Word& word : sheet.words) {
     for (std::size_t at = 0; at < word.text.size(); ++all) {
       const char32_t c = utf8::next(word.text, at);
-      nameless += (c >= 0xE000 && c <= 0xF8FF) || c == 0xFFFD || c >= 0xF0000 ? 1 : 0;
+      const bool common = c == U'°' || c == U'±' || c == U'·' || c == U'×' || c == U'÷';
+      nameless += (c >= 0x80 && c < 0x800 && !common) || (c >= 0xE000 && c <= 0xF8FF) || c == 0xFFFD || c >= 0xF0000 ? 1 : 0;
     }
   }
-  return nameless * 5 > all;
+  return nameless * 6 > all;
+}
+
+// Below two lines of headings, pdffonts lists the fonts that the pages use.
+Result<bool> have_fonts(std::string_view bytes, const std::string& name) {
+  const auto list = run_poppler(bytes, name, {"pdffonts", kInputFile});
+  if (!list) return tl::unexpected<Error>(list.error());
+  return std::ranges::count(*list, '\n') > 2;
 }
 
 // Which pages of a few characters are pictures, by the list of images that pdfimages writes: "page num type width …".
@@ -89,7 +98,7 @@ Result<Source> read_pdf(std::string bytes, std::string name, const Options& opti
   if (tail.find("%%EOF") == tail.npos) return fail(ErrorCode::damaged_file, {std::move(name), "PDF", "no %%EOF"});
 
   const std::uint32_t most = options.limits.pages;
-  const auto boxes = run_poppler(bytes, name, {"pdftotext", "-q", "-bbox", "-l", std::to_string(most + 1), kInputFile, "-"});
+  const auto boxes = run_poppler(bytes, name, {"pdftotext", "-bbox", "-l", std::to_string(most + 1), kInputFile, "-"});
   if (!boxes) return tl::unexpected<Error>(boxes.error());
   std::vector<page::Sheet> sheets;
   if (!parse_boxes(*boxes, sheets)) return fail(ErrorCode::program_failed, {std::move(name), "pdftotext", "-bbox"});
@@ -115,6 +124,12 @@ Result<Source> read_pdf(std::string bytes, std::string name, const Options& opti
     if (!pictures) return tl::unexpected<Error>(std::move(pictures.error()));
     if (!pictures->empty() && options.ocr.use != OcrUse::never) return scan_pdf(bytes, std::move(name), std::move(sheets), *pictures, options);
     if (!pictures->empty() && pictures->size() == sheets.size()) return fail(ErrorCode::no_text_layer, {std::move(name)});
+    if (pictures->empty() && empty.size() == sheets.size()) {
+      // Fonts, but not a character: those that the maps of the fonts do not name are left out.
+      const auto fonts = have_fonts(bytes, name);
+      if (!fonts) return tl::unexpected<Error>(fonts.error());
+      if (*fonts) return fail(ErrorCode::no_unicode, {std::move(name), joined(empty)});
+    }
   }
   Source source{std::move(name), Encoding::utf8, Format::pdf, {}, {}};
   page::PageText read = page::reading_order(sheets);

@@ -11,6 +11,8 @@
 #include <utility>
 
 #include "base/utf8.h"
+#include "source/doc.h"
+#include "source/docx.h"
 #include "source/encoding.h"
 #include "source/html.h"
 #include "source/magic.h"
@@ -91,6 +93,13 @@ tl::unexpected<Error> binary(const std::string& name, std::string_view what) {
   return fail(ErrorCode::binary_file, {name, std::string(what), std::string(kReadableFormats)});
 }
 
+// Of a format whose reader takes text out of a file.
+Result<Source> extracted(std::string name, Format format, Result<std::string> text) {
+  if (!text) return tl::unexpected<Error>(std::move(text.error()));
+  if (text->empty()) return fail(ErrorCode::empty_file, {name});
+  return Source{std::move(name), Encoding::utf8, format, *std::move(text), {}};
+}
+
 }  // namespace
 
 const char* encoding_name(Encoding encoding) {
@@ -125,6 +134,8 @@ Result<Source> decode(std::string bytes, std::string name, const Options& option
     case Kind::unknown: break;
     case Kind::pdf: return read_pdf(std::move(bytes), std::move(name), options);
     case Kind::image: return read_scan(std::move(bytes), std::move(name), options);
+    case Kind::docx: return extracted(name, Format::docx, docx_to_text(bytes, name, limits));
+    case Kind::ole: return extracted(name, Format::doc, doc_to_text(bytes, name, limits));
     default: return binary(name, known.name);
   }
   // NULs are regular in UTF-16, so that bytes with its mark are judged by what they decode to.

@@ -41,6 +41,7 @@ struct Limits {
   std::uint64_t archive_bytes = 512u << 20;  // of all parts of a DOCX, OFD or ZIP when unpacked
   std::uint64_t archive_parts = 10'000;      // files in it
   int xml_depth = 256;
+  std::uint64_t xml_bytes = 64u << 20;       // of one part of a DOCX or OFD; its tree takes up to 16 times as much memory
   std::uint32_t pages = 2'000;               // of a PDF, an OFD or a TIFF
   std::uint32_t image_side = 20'000;         // pixels
 };
@@ -53,7 +54,7 @@ struct OcrOptions {
   unsigned jobs = 1;     // pages read at the same time
   float doubtful = 0.9F; // a number below this confidence is marked
   int page_seconds = 60; // an engine that says nothing for so long is ended: program_limit
-  // Called as pages are done, by any thread; may be empty.
+  // Called with 0 when the pages are known, then as each is done, by any thread; may be empty.
   std::function<void(std::uint32_t done, std::uint32_t of)> progress;
   // Engines for all files that are read with these options (ocr.h); without, each file starts its own.
   std::shared_ptr<OcrPool> pool;
