@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Writes the seed corpora of all targets from texts of the project, and libFuzzer's dictionary.
-//   luoshi_seeds OUT DICTIONARY FILE…   makes OUT/decode, OUT/html, OUT/report, OUT/quantity, OUT/claim
+//   luoshi_seeds OUT DICTIONARY FILE…   makes OUT/decode, OUT/html, OUT/report, OUT/quantity, OUT/claim, OUT/ofd
 //                                       and OUT/dictionary
 //
 // libFuzzer refuses a dictionary with bytes beyond ASCII; ours is written to be read, and escaped here.
@@ -74,6 +74,47 @@ std::string page(const std::string& text) {
   return html + "<table><tr><td>指标<td>5.5%</table></div><ul class=share><li>打印<br/>关闭</ul></body></html>";
 }
 
+// The parts of a Word document, parted by NUL as docx_fuzz.cpp takes them: lists, styles, notes, a table, a field.
+std::string docx(const std::string& text) {
+  std::string body;
+  const std::string item = "<w:pPr><w:pStyle w:val=\"h\"/><w:numPr><w:ilvl w:val=\"1\"/><w:numId w:val=\"1\"/></w:numPr></w:pPr>";
+  int count = 0;
+  for (auto line : split_after(text, "\n")) {
+    while (!line.empty() && line.back() == '\n') line.pop_back();
+    const std::string run = "<w:r><w:t>" + line + "</w:t></w:r>";
+    switch (count++ % 6) {
+      case 0: body += "<w:p>" + item + run + "</w:p>"; break;
+      case 1: body += "<w:p>" + run + "<w:r><w:footnoteReference w:id=\"1\"/></w:r><w:del>" + run + "</w:del></w:p>"; break;
+      case 2: body += "<w:tbl><w:tr><w:tc><w:p>" + run + "</w:p></w:tc><w:tc><w:p>" + run + "</w:p></w:tc></w:tr></w:tbl>"; break;
+      case 3: body += "<w:p><w:r><w:fldChar w:fldCharType=\"begin\"/><w:instrText> TOC </w:instrText><w:fldChar w:fldCharType=\"separate\"/></w:r>" + run +
+                      "<w:r><w:fldChar w:fldCharType=\"end\"/></w:r></w:p>"; break;
+      case 4: body += "<w:p><w:r><mc:AlternateContent><mc:Choice><w:drawing><wps:txbx><w:txbxContent><w:p>" + run +
+                      "</w:p></w:txbxContent></wps:txbx></w:drawing></mc:Choice></mc:AlternateContent></w:r></w:p>"; break;
+      default: body += "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:rPr><w:vanish/></w:rPr><w:tab/><w:br/></w:r>" + run + "</w:p>";
+    }
+  }
+  const std::string nul(1, '\0');
+  return "<w:document><w:body>" + body + "</w:body></w:document>" + nul +
+         "<w:styles><w:style w:type=\"paragraph\" w:styleId=\"h\"><w:basedOn w:val=\"h\"/><w:pPr><w:numPr><w:numId w:val=\"1\"/></w:numPr></w:pPr></w:style></w:styles>" +
+         nul +
+         "<w:numbering><w:abstractNum w:abstractNumId=\"0\"><w:lvl w:ilvl=\"1\"><w:start w:val=\"9\"/><w:numFmt w:val=\"chineseCounting\"/><w:pStyle w:val=\"h\"/>"
+         "<w:lvlText w:val=\"（%2）\"/></w:lvl></w:abstractNum><w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/><w:lvlOverride w:ilvl=\"1\">"
+         "<w:startOverride w:val=\"99\"/></w:lvlOverride></w:num></w:numbering>" +
+         nul + "<w:footnotes><w:footnote w:id=\"1\"><w:p><w:r><w:t>注</w:t></w:r></w:p></w:footnote></w:footnotes>";
+}
+
+// A page of OFD, a line of text an object; the parts that the target puts around it stand in ofd_fuzz.cpp.
+std::string ofd_page(const std::string& text) {
+  std::string objects;
+  int y = 20;
+  for (const auto& line : split_after(text, "\n")) {
+    objects += "<ofd:TextObject ID=\"1\" Boundary=\"20 " + std::to_string(y += 8) + " 170 5\" Font=\"2\" Size=\"5\" CTM=\"1 0 0 1 0 0\">"
+               "<ofd:TextCode X=\"0\" Y=\"4.4\" DeltaX=\"5 g 9 5 2.5\">" + line + "</ofd:TextCode></ofd:TextObject>";
+  }
+  return "<ofd:Page xmlns:ofd=\"o\"><ofd:Area><ofd:PhysicalBox>0 0 210 297</ofd:PhysicalBox></ofd:Area><ofd:Template TemplateID=\"7\"/><ofd:Content>"
+         "<ofd:Layer><ofd:PageBlock>" + objects + "</ofd:PageBlock><ofd:ImageObject Boundary=\"0 0 210 297\"/></ofd:Layer></ofd:Content></ofd:Page>";
+}
+
 void write_dictionary(const fs::path& from, const fs::path& to) {
   std::ifstream in(from);
   std::ofstream out(to);
@@ -99,9 +140,11 @@ int main(int argc, char** argv) {
   const fs::path out = argv[1];
   Corpus decode(out / "decode");
   Corpus html(out / "html");
+  Corpus docx_parts(out / "docx");
   Corpus report(out / "report");
   Corpus quantity(out / "quantity");
   Corpus claim(out / "claim");
+  Corpus ofd(out / "ofd");
   write_dictionary(argv[2], out / "dictionary");
   for (int i = 3; i < argc; ++i) {
     std::ifstream in(argv[i], std::ios::binary);
@@ -118,6 +161,8 @@ int main(int argc, char** argv) {
     report.add(head);
     report.add(text);
     html.add(page(head));
+    docx_parts.add(docx(head));
+    ofd.add(ofd_page(head.substr(0, head.find('\n', 200))));
     decode.add(head);
     decode.add("\xEF\xBB\xBF" + head);
     decode.add("\xFF\xFE" + convert(head, "UTF-16LE"));

@@ -77,7 +77,7 @@ TEST_F(Program, ExplainNamesARoleAndAReasonForEveryNumber) {
   EXPECT_SAYS(done.out, "\"role\": \"name\", \"rule\": \"out-of-body\"");  // the date above the salutation
   EXPECT_SAYS(done.out, "\"text\": \"6.5%\"");
   const Done csv = run({"read", "--explain", "--format", "csv", "a.txt"});
-  EXPECT_SAYS(csv.out, "doc,type,role,rule,why,text,start,end,sentence\r\n");
+  EXPECT_SAYS(csv.out, "doc,type,role,rule,why,text,start,end,sentence,page,box,confidence,doubtful,as_read\r\n");
 }
 
 TEST_F(Program, PlaceAndYearOverrule) {

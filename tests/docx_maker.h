@@ -12,7 +12,7 @@ namespace luoshi::tests {
 
 struct DocxXml {
   std::string body;  // what stands in w:body
-  std::string styles = {}, numbering = {}, footnotes = {}, endnotes = {}, settings = {};  // what stands in their roots
+  std::string styles = {}, numbering = {}, footnotes = {}, endnotes = {};  // what stands in their roots
   std::string name_space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
   std::string relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 };
@@ -47,7 +47,6 @@ inline std::vector<ZipPart> docx_parts(const DocxXml& xml) {
   add("numbering", xml.numbering);
   add("footnotes", xml.footnotes);
   add("endnotes", xml.endnotes);
-  add("settings", xml.settings);
   parts.push_back({"word/_rels/document.xml.rels", head + "<Relationships>" + relations + "</Relationships>"});
   return parts;
 }

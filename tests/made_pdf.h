@@ -16,7 +16,7 @@ namespace luoshi::tests {
 inline constexpr double kPdfMargin = 72, kPdfLine = 20, kPdfLetter = 12;  // points
 
 // Pages of 595 × 842 points; line n of a page has its baseline kPdfMargin + (n + 1) * kPdfLine below the upper edge and
-// begins at kPdfMargin; every character is kPdfLetter wide.
+// begins at kPdfMargin; characters are kPdfLetter wide, those of ASCII half as much.
 inline std::string made_pdf(const std::vector<std::vector<std::string>>& pages) {
   const auto hex = [](unsigned value) {
     char digits[8];
@@ -39,6 +39,10 @@ inline std::string made_pdf(const std::vector<std::vector<std::string>>& pages) 
     }
     contents.push_back(content + "ET\n");
   }
+  std::string widths;
+  for (const auto& [character, code] : codes) {
+    if (character < 0x80) widths += std::to_string(code) + " [500] ";
+  }
   std::string map = "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /M def /CMapType 2 def\n"
                     "1 begincodespacerange <0000> <FFFF> endcodespacerange\n";
   for (const auto& [character, code] : codes) {
@@ -54,7 +58,7 @@ inline std::string made_pdf(const std::vector<std::vector<std::string>>& pages) 
       "<< /Type /Pages /Kids [ " + kids + "] /Count " + std::to_string(pages.size()) + " /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> >>",
       "<< /Type /Font /Subtype /Type0 /BaseFont /Song /Encoding /Identity-H /DescendantFonts [4 0 R] /ToUnicode 6 0 R >>",
       "<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Song /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> "
-      "/FontDescriptor 5 0 R /DW 1000 >>",
+      "/FontDescriptor 5 0 R /DW 1000 /W [" + widths + "] >>",
       "<< /Type /FontDescriptor /FontName /Song /Flags 4 /FontBBox [0 -120 1000 880] /ItalicAngle 0 /Ascent 880 /Descent -120 "
       "/CapHeight 880 /StemV 80 >>",
       stream(map)};

@@ -99,6 +99,7 @@ TEST_F(ProgramSource, WhatReadSaysOfPages) {
   const std::size_t line = json.out.find("\"text\": \"6.5%\"");
   const std::string claim = json.out.substr(line, json.out.find('\n', line) - line);
   EXPECT_SAYS(claim, ", \"page\": 1, \"box\": [192.0, ");
+  EXPECT_SAYS(claim, ", 216.0, ");
   EXPECT_EQ(claim.find("confidence"), std::string::npos) << "nobody had to read it";
   const Done table = run({"read", "report.pdf"});
   EXPECT_SAYS(table.out, "pages");

@@ -9,10 +9,10 @@ namespace luoshi {
 
 // All that the new process needs, made ready before the fork: after it nothing may be allocated.
 struct ChildPlan {
-  const char* program;
-  char* const* arguments;
-  char* const* environment;
-  int in, out, err, file;  // become descriptors 0, 1, 2 and, where not -1, 3
+  const char* program = nullptr;
+  char* const* arguments = nullptr;
+  char* const* environment = nullptr;
+  int in = -1, out = -1, err = -1, file = -1;  // become descriptors 0, 1, 2 and, where not -1, 3
   ProcessLimits limits;
 };
 

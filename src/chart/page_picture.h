@@ -23,13 +23,13 @@ struct PagePicture {
   double scale = 1;             // pixels to one unit; less where the picture would have a side of more than kMostSide
 
   // The page as it looks: the bytes of a PNG or JPEG, which is stretched over all of it. Else its letters, on white.
-  std::string image;
+  std::string image = {};
   struct Letters {
     std::string text;
     page::Box box;
     bool vertical = false;
   };
-  std::vector<Letters> letters;
+  std::vector<Letters> letters = {};
 
   enum class Look { commitment, milestone, result, target };  // later ones are drawn over earlier ones
   struct Claim {
@@ -37,9 +37,9 @@ struct PagePicture {
     Look look = Look::result;
     bool doubtful = false, repaired = false;
   };
-  std::vector<Claim> claims;
-  std::vector<page::Box> left_out;  // lines that are no part of the text: greyed
-  std::string title;  // under the page
+  std::vector<Claim> claims = {};
+  std::vector<page::Box> left_out = {};  // lines that are no part of the text: greyed
+  std::string title = {};  // under the page
 };
 
 // What stands beside the signs under the page.

@@ -82,7 +82,7 @@ TEST(FlatFiles, ClaimsHaveTheColumnsOfTheirHeader) {
   ASSERT_EQ(rows[0].size(), rows[1].size());
   std::map<std::string, std::string> fields;
   for (std::size_t i = 0; i < rows[0].size(); ++i) fields[rows[0][i]] = rows[1][i];
-  EXPECT_EQ(fields.size(), 24u) << "two columns of one name";
+  EXPECT_EQ(fields.size(), 29u) << "two columns of one name";
   EXPECT_EQ(fields["doc"], "a,b.txt");
   EXPECT_EQ(fields["value"], "2000000");
   EXPECT_EQ(fields["value_max"], "");
@@ -139,8 +139,8 @@ TEST(FlatFiles, Numbers) {
             "{\"doc\": \"a\\\"b\", \"type\": \"number\", \"role\": \"name\", \"rule\": \"latin-code\", "
             "\"why\": \"a code, as in 5G\", \"text\": \"5\", \"start\": 2, \"end\": 3, \"sentence\": \"建设5G基站。\"}");
   const Rows rows = parse_csv(number_csv_header() + to_csv(record, "a"));
-  EXPECT_EQ(rows, (Rows{{"doc", "type", "role", "rule", "why", "text", "start", "end", "sentence"},
-                        {"a", "number", "name", "latin-code", "a code, as in 5G", "5", "2", "3", "建设5G基站。"}}));
+  EXPECT_EQ(rows, (Rows{{"doc", "type", "role", "rule", "why", "text", "start", "end", "sentence", "page", "box", "confidence", "doubtful", "as_read"},
+                        {"a", "number", "name", "latin-code", "a code, as in 5G", "5", "2", "3", "建设5G基站。", "", "", "", "", ""}}));
 }
 
 }  // namespace

@@ -12,7 +12,7 @@ namespace {
 struct Typed {
   std::string ledger, format = "table", place, years, sort, limit, offset;
   std::string level, kind, type, role, topic, indicator, measure, unit, comparator, stage;
-  std::string as, svg, png, files_from, keep, ocr;
+  std::string as, svg, png, keep, files_from, ocr;
   std::optional<std::string> year, jobs;
   bool removed = false, revisions = false, list = false, purge = false, bom = false, everything = false, doubtful = false;
   std::vector<std::string> rest;
@@ -136,12 +136,11 @@ CommandLine declare_add(CLI::App& app, const Messages& messages) {
   return {&add.app(), [t, &messages]() -> Checked {
             Judge judge(messages);
             judge.one_of("--as", t->as, {"revision", "separate"});
-            if (t->rest.empty() && t->files_from.empty()) judge.fail(messages.text("usage.add_no_files"));
             judge.one_of("--keep", t->keep, {"file", "hash"});
+            if (t->rest.empty() && t->files_from.empty()) judge.fail(messages.text("usage.add_no_files"));
             using Keep = AddOptions::Keep;
-            AddOptions options{t->ledger, t->place, judge.year(t->year), t->as == "separate", t->list, Keep::automatic, judge.jobs(t->jobs), t->rest, t->files_from};
-            options.ocr = judge.ocr(t->ocr);
-            if (!t->keep.empty()) options.keep = t->keep == "file" ? Keep::file : Keep::hash;
+            const Keep keep = t->keep.empty() ? Keep::automatic : t->keep == "file" ? Keep::file : Keep::hash;
+            AddOptions options{t->ledger, t->place, judge.year(t->year), t->as == "separate", t->list, keep, judge.jobs(t->jobs), t->rest, t->files_from, judge.ocr(t->ocr)};
             return judge.result(std::move(options));
           }};
 }

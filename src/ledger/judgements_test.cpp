@@ -307,7 +307,7 @@ TEST_F(JudgementsTest, ExportedAndImported) {
   remove(2, true);
   const std::string whole = exported(*ledger_, everything());
   EXPECT_EQ(lines(whole), 4u) << "also the one whose report is gone";
-  EXPECT_NE(whole.find("\"judgements\": 4}"), whole.npos);
+  EXPECT_NE(whole.find("\"judgements\": 4, "), whole.npos);
   EXPECT_EQ(import_into("copy.db", whole), whole + all());
   EXPECT_EQ(lines(exported(*ledger_, {})), 4u);
   Filter year;

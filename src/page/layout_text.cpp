@@ -118,7 +118,8 @@ class Reader {
     Aside aside;
     Box& box = aside.box;
     if (!words.take(aside.page) || !words.take(box.left) || !words.take(box.top) || !words.take(box.right) || !words.take(box.bottom)) return false;
-    if (aside.page >= layout_.pages.size() || !fits(box) || (aside.text = words.rest()).empty()) return false;
+    aside.text = words.rest();
+    if (aside.page >= layout_.pages.size() || !fits(box) || aside.text.empty()) return false;
     layout_.left_out.push_back(std::move(aside));
     return true;
   }

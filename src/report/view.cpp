@@ -38,6 +38,25 @@ bool opens_heading(std::u16string_view line, const catalog::ReportCues& cues) {
   return line[i] == u'、';
 }
 
+// The bytes of a note's mark at `at`: [1] to [999], and small Roman numerals, in brackets of either width; 0 where none is.
+// Years in brackets (国发[2015]1号) have four digits.
+std::size_t note_mark(std::string_view source, std::size_t at) {
+  constexpr std::string_view kRoman = "ivxl";
+  const std::string_view rest = source.substr(at);
+  std::size_t i = rest.starts_with('[') ? 1 : rest.starts_with("［") ? 3 : 0;
+  if (i == 0) return 0;
+  const std::size_t from = i;
+  while (i < rest.size() && i - from < 4 && is_digit(static_cast<unsigned char>(rest[i]))) ++i;
+  if (i - from > 3) return 0;
+  if (i == from) {
+    while (i < rest.size() && i - from < 8 && kRoman.find(rest[i]) != kRoman.npos) ++i;
+  }
+  if (i == from) return 0;
+  const std::string_view end = rest.substr(i);
+  if (end.starts_with(']')) return i + 1;
+  return end.starts_with("］") ? i + 3 : 0;
+}
+
 }  // namespace
 
 // Makes the view in one pass over the source, a line at a time: a line is appended as soon as it is
@@ -112,6 +131,14 @@ class ViewBuilder {
         continue;
       }
       if (c == 0) continue;
+      // 新建5G基站[1]300个: the mark of a note is none of the sentence's words. At the front of a line the note itself stands.
+      if (!first && (c == u'[' || c == u'［')) {
+        if (const std::size_t length = note_mark(source, here); length != 0) {
+          code_point_ += static_cast<std::uint32_t>(utf8::count(source.substr(at, here + length - at)));
+          at = here + length;
+          continue;
+        }
+      }
       if (first) {
         join(here);
         first = false;
@@ -308,6 +335,10 @@ std::string View::quote(Span view) const {
     if (at > begin) {
       blank = false;
       out.append(text, begin, at - begin);
+      continue;
+    }
+    if (const std::size_t mark = out.empty() ? 0 : note_mark(text, at); mark != 0) {
+      at += mark;
       continue;
     }
     const char32_t c = utf8::next(text, at);

@@ -2,7 +2,8 @@
 //
 // The repaired view of a source: the text that the grammar reads. Lines that a column or a page
 // broke are joined, blanks inside words dropped, full-width letters and digits made half-width,
-// punctuation of either width made one, traditional characters read as simplified ones. Each view
+// punctuation of either width made one, traditional characters read as simplified ones, marks of notes ([1], not at the front of a
+// line) left out. Each view
 // character is one UTF-16 unit and comes from exactly one code point of the source, so repair never
 // moves a span: `source()` leads back, and `quote()` gives the source's own characters.
 //
@@ -36,7 +37,7 @@ class View {
   [[nodiscard]] Span source(Span view) const;
   // The source's text of source(view), exactly, as UTF-8.
   [[nodiscard]] std::string_view source_text(Span view) const;
-  // The same without white space and line breaks: for indicators, projects and sentences.
+  // The same without white space, line breaks and marks of notes: for indicators, projects and sentences.
   [[nodiscard]] std::string quote(Span view) const;
 
   // The page was set in columns or hard-wrapped lines, and lines were joined.

@@ -182,6 +182,7 @@ Result<std::string> Archive::read(std::size_t index, std::uint64_t most) {
     const auto length = static_cast<std::size_t>(got);
     if (length > left_) return bomb();
     left_ -= length;
+    if (length > part.bytes - bytes.size()) return damaged(part.name + " is not as long as it should be");
     if (length > most - bytes.size()) {
       return fail(ErrorCode::too_large, {subject_.name + "/" + part.name, std::to_string(bytes.size() + length), std::to_string(most)});
     }

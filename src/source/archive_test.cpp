@@ -104,17 +104,19 @@ TEST(Archive, DoesNotBelieveStatedLengths) {
   const std::string zeros(1'000'000, '\0');
   // 1,000,000 is 0F4240; the lists say 16 bytes and 4 GB instead.
   const std::string bytes = zipped({{"0", zeros}});
-  for (const std::string& stated : {std::string("\x10\0\0\0", 4), std::string("\xF0\xFF\xFF\xFF", 4)}) {
-    const std::string lying = patched(bytes, std::string("\x40\x42\x0F\0", 4), stated);
-    Limits limits;
-    limits.archive_bytes = 500'000;
-    auto archive = Archive::open(lying, kSubject, limits);
-    ASSERT_TRUE(archive);
-    expect_unreadable(*archive, 0, ErrorCode::unsafe_archive, "unpacked, the parts are more than 500000 bytes");
-    archive = Archive::open(lying, kSubject, {});
-    ASSERT_TRUE(archive);
-    expect_unreadable(*archive, 0, ErrorCode::damaged_file, "0 is not as long as it should be");
-  }
+  Limits limits;
+  limits.archive_bytes = 500'000;
+  const std::string less = patched(bytes, std::string("\x40\x42\x0F\0", 4), std::string("\x10\0\0\0", 4));
+  auto archive = Archive::open(less, kSubject, limits);
+  ASSERT_TRUE(archive);
+  expect_unreadable(*archive, 0, ErrorCode::damaged_file, "0 is not as long as it should be");
+  const std::string more = patched(bytes, std::string("\x40\x42\x0F\0", 4), std::string("\xF0\xFF\xFF\xFF", 4));
+  archive = Archive::open(more, kSubject, limits);
+  ASSERT_TRUE(archive);
+  expect_unreadable(*archive, 0, ErrorCode::unsafe_archive, "unpacked, the parts are more than 500000 bytes");
+  archive = Archive::open(more, kSubject, {});
+  ASSERT_TRUE(archive);
+  expect_unreadable(*archive, 0, ErrorCode::damaged_file, "0 is not as long as it should be");
 }
 
 TEST(Archive, StopsAtTheLengthThatIsAskedFor) {

@@ -19,13 +19,6 @@ namespace {
 
 pugi::xml_node root_of(const std::optional<Xml>& xml) { return xml ? xml->root() : pugi::xml_node(); }
 
-std::string note_format(const DocxParts& parts, std::string_view properties, std::string_view usual) {
-  const pugi::xml_node section = child(child(parts.document.root(), "body"), "sectPr");
-  pugi::xml_node format = child(child(section, properties), "numFmt");
-  if (!format) format = child(child(root_of(parts.settings), properties), "numFmt");
-  return std::string(format ? value(format, "val") : usual);
-}
-
 // Without soft hyphens (U+00AD), and without characters that XML does not allow and references make (&#1;).
 std::string cleaned(const std::string& text) {
   std::string out;
@@ -68,8 +61,8 @@ class DocxText {
         most_(most),
         styles_(root_of(parts.styles)),
         numbering_(root_of(parts.numbering)),
-        footnotes_(root_of(parts.footnotes), note_format(parts, "footnotePr", "decimal")),
-        endnotes_(root_of(parts.endnotes), note_format(parts, "endnotePr", "lowerRoman")),
+        footnotes_(root_of(parts.footnotes), "decimal"),
+        endnotes_(root_of(parts.endnotes), "lowerRoman"),
         fields_(all_fields) {}
 
   void read() {

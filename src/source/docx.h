@@ -8,7 +8,7 @@
 // - Lists carry their automatic numbers: （一）, 第3章, 2.1 (docx_numbering.h).
 // - A table's row is a line, its cells parted by blanks, where each cell holds one line; else each cell has its own.
 // - Text boxes follow the paragraph that they hang on. Footnotes, then endnotes follow the last paragraph, each with its
-//   mark, which stands in the text too: [1], ①.
+//   mark, which stands in the text too: [1] for footnotes, [i] for endnotes, whatever signs the document has for them.
 // - Tracked changes count as accepted. Of fields, what they show is text; tables of contents and page numbers are not.
 // - Left out: hidden text, comments, headers and footers, formulas' structure (their characters stay), pictures,
 //   documents that are embedded (w:altChunk).

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "source/docx_notes.h"
 
-#include <utility>
-
 #include "source/number_format.h"
 
 namespace luoshi::source {
 
-Notes::Notes(const pugi::xml_node& root, std::string format) : format_(std::move(format)) {
+Notes::Notes(const pugi::xml_node& root, std::string_view format) : format_(format) {
   for (const pugi::xml_node& node : root.children()) {
     const std::string_view type = value(node, "type");
     const bool note = type.empty() || type == "normal";  // the others are lines that part notes from text
@@ -22,9 +20,8 @@ std::string Notes::refer(std::string_view id, bool own_mark) {
   if (note == notes_.end()) return {};
   std::string mark;
   if (!own_mark) {
-    mark = format_number(format_, ++counted_);
     // A bare figure would become part of the text: 增长5.51 for 增长5.5 with note 1.
-    if (!mark.empty() && static_cast<unsigned char>(mark.front()) < 0x80) mark = "[" + mark + "]";
+    mark = "[" + format_number(format_, ++counted_) + "]";
   }
   marks_.emplace(key, mark);
   referred_.push_back({note->second, mark});

@@ -16,9 +16,9 @@ namespace luoshi::source {
 class Notes {
  public:
   // `root` is w:footnotes or w:endnotes, empty where there are none; `format` a w:numFmt.
-  Notes(const pugi::xml_node& root, std::string format);
+  Notes(const pugi::xml_node& root, std::string_view format);
 
-  // The mark where the text refers to note `id`: "[1]", "①". The first one decides. "" where there is no such note.
+  // The mark where the text refers to note `id`: "[1]". The first one decides. "" where there is no such note.
   // A note with a mark of its own (`own_mark`) is not counted; its mark stands in the text.
   [[nodiscard]] std::string refer(std::string_view id, bool own_mark);
 

@@ -89,8 +89,7 @@ Result<DocxParts> read_docx_parts(Archive& archive, const std::string& name, con
   const std::pair<std::string_view, std::optional<Xml>*> others[] = {{"styles", &parts.styles},
                                                                      {"numbering", &parts.numbering},
                                                                      {"footnotes", &parts.footnotes},
-                                                                     {"endnotes", &parts.endnotes},
-                                                                     {"settings", &parts.settings}};
+                                                                     {"endnotes", &parts.endnotes}};
   for (const auto& [type, to] : others) {
     if (auto done = read_to(own.find(archive, type), *to); !done) return tl::unexpected<Error>(std::move(done.error()));
   }

@@ -14,7 +14,7 @@ namespace luoshi::source {
 
 struct DocxParts {
   Xml document;
-  std::optional<Xml> styles = {}, numbering = {}, footnotes = {}, endnotes = {}, settings = {};
+  std::optional<Xml> styles = {}, numbering = {}, footnotes = {}, endnotes = {};
 };
 
 // Errors: those of Archive::read() and Xml::parse().

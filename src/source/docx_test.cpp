@@ -132,8 +132,6 @@ TEST(Docx, NotesFollowTheText) {
   const std::string endnotes = "<w:endnote w:id=\"1\">" + paragraph("尾注。") + "</w:endnote>";
   EXPECT_EQ(text_of_docx({.body = body, .footnotes = footnotes, .endnotes = endnotes}),
             "新建5G基站[1]300个，增长5.5%[2][i]。[1]\n完\n[1] 乙。\n乙二。\n[2] 指第五代移动通信。\n[i] 尾注。\n");
-  EXPECT_EQ(text_of_docx({.body = body, .footnotes = footnotes, .settings = "<w:footnotePr><w:numFmt w:val=\"decimalEnclosedCircleChinese\"/></w:footnotePr>"}),
-            "新建5G基站①300个，增长5.5%②。①\n完\n① 乙。\n乙二。\n② 指第五代移动通信。\n");
   EXPECT_EQ(text_of_docx({.body = in_paragraph(words("甲") + run("<w:footnoteReference w:id=\"2\" w:customMarkFollows=\"1\"/><w:t>*</w:t>") + run("<w:footnoteReference w:id=\"9\"/>")),
                           .footnotes = footnotes}),
             "甲*\n乙。\n乙二。\n");

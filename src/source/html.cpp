@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/utf8.h"
+#include "source/html_article.h"
 #include "source/html_scan.h"
 #include "source/html_tags.h"
 #include "source/text_writer.h"
@@ -43,59 +44,38 @@ bool is_text(const GumboNode& node) {
   return node.type == GUMBO_NODE_TEXT || node.type == GUMBO_NODE_WHITESPACE || node.type == GUMBO_NODE_CDATA;
 }
 
-bool is_marked(const GumboNode& node) {
-  return node.type == GUMBO_NODE_ELEMENT && gumbo_get_attribute(&node.v.element.attributes, "hidden") != nullptr;
+Element::Mark mark_of(const GumboNode& node) {
+  const GumboVector* attributes = &node.v.element.attributes;
+  if (attributes->length == 0) return Element::Mark::none;
+  return gumbo_get_attribute(attributes, kHidden) != nullptr ? Element::Mark::hidden : Element::Mark::suspect;
 }
 
-// Which of the marked elements are dropped. Elements are numbered as they are met.
-class Clutter {
+// The text of a page between the marks of its links.
+class Links {
  public:
-  explicit Clutter(const GumboNode* root) {
-    std::vector<std::size_t> open;
-    walk(
-        root,
-        [&](const GumboNode& node) {
-          if (is_text(node)) total_ += visible_bytes(node.v.text.text);
-          if (is_marked(node)) {
-            open.push_back(marks_.size());
-            marks_.push_back({total_, 0});
-          }
-          return true;
-        },
-        [&](const GumboNode& node) {
-          if (!is_marked(node)) return;
-          Mark& mark = marks_[open.back()];
-          open.pop_back();
-          mark.weight = total_ - mark.weight;
-          mark.after = marks_.size();
-        });
-    std::size_t dropped = 0;
-    for (std::size_t i = 0; i < marks_.size();) {
-      dropped += small(marks_[i]) ? marks_[i].weight : 0;
-      i = small(marks_[i]) ? marks_[i].after : i + 1;
+  // Calls `part(text, link)` for each part; `begin()` where a link begins.
+  template <class Part, class Begin>
+  void split(std::string_view text, Part part, Begin begin) {
+    for (std::size_t from = 0;;) {
+      const std::size_t mark = text.find(kLinkMark, from);
+      const std::size_t behind = mark + kLinkMark.size();
+      if (mark != text.npos && (behind >= text.size() || (text[behind] != kLinkBegins && text[behind] != kLinkEnds))) {
+        from = behind;  // the page's own character
+        continue;
+      }
+      const std::string_view run = text.substr(0, mark);
+      if (!run.empty()) part(run, open_);
+      if (mark == text.npos) return;
+      open_ = text[behind] == kLinkBegins;
+      if (open_) begin();
+      text.remove_prefix(behind + 1);
+      from = 0;
     }
-    keep_all_ = dropped * 2 > total_;
   }
-
-  // Call for each marked element in order; those inside a dropped one are passed over.
-  [[nodiscard]] bool drop_next() {
-    const Mark& mark = marks_[next_];
-    const bool drop = !keep_all_ && small(mark);
-    next_ = drop ? mark.after : next_ + 1;
-    return drop;
-  }
+  void end() { open_ = false; }
 
  private:
-  struct Mark {
-    std::size_t weight;  // bytes of visible text in it
-    std::size_t after;   // number of the first mark behind it
-  };
-  [[nodiscard]] bool small(const Mark& mark) const { return mark.weight * 2 <= total_; }
-
-  std::vector<Mark> marks_;
-  std::size_t total_ = 0;
-  std::size_t next_ = 0;
-  bool keep_all_ = false;
+  bool open_ = false;
 };
 
 bool is_block(GumboTag tag) { return tag != GUMBO_TAG_SPAN && tag != GUMBO_TAG_TD; }
@@ -114,22 +94,57 @@ std::string with_valid_characters(std::string text) {
   return out.append(rest);
 }
 
-std::string write_text(const GumboNode* root) {
-  Clutter clutter(root);
-  TextWriter writer;
-  int preformatted = 0;
+// Both passes take the same way through the page.
+Clutter find_clutter(const GumboNode* root, const PageWords& words) {
+  Clutter clutter(words);
+  Links links;
   walk(
       root,
       [&](const GumboNode& node) {
         if (is_text(node)) {
-          writer.text(node.v.text.text, preformatted > 0);
+          links.split(
+              node.v.text.text, [&](std::string_view run, bool link) { clutter.text(run, link); }, [&] { clutter.link(); });
           return false;
         }
         if (node.type != GUMBO_NODE_ELEMENT) return false;
-        if (is_marked(node) && clutter.drop_next()) {
+        if (node.v.element.tag != GUMBO_TAG_SPAN) clutter.line_end();
+        clutter.enter(mark_of(node));
+        return true;
+      },
+      [&](const GumboNode& node) {
+        const GumboTag tag = node.v.element.tag;
+        if (tag == GUMBO_TAG_TD) links.end();
+        if (tag != GUMBO_TAG_SPAN) clutter.line_end();
+        clutter.leave();
+      });
+  clutter.finish();
+  return clutter;
+}
+
+std::string write_text(const GumboNode* root) {
+  const PageWords words;
+  const Clutter clutter = find_clutter(root, words);
+  TextWriter writer;
+  Links links;
+  int preformatted = 0;
+  std::size_t element = 0;
+  walk(
+      root,
+      [&](const GumboNode& node) {
+        if (is_text(node)) {
+          links.split(
+              node.v.text.text, [&](std::string_view run, bool link) { writer.text(run, preformatted > 0, link); },
+              [&] { writer.begin_link(); });
+          return false;
+        }
+        if (node.type != GUMBO_NODE_ELEMENT) return false;
+        if (clutter.drop(element)) {
+          element = clutter.after(element);
+          links.end();
           is_block(node.v.element.tag) ? writer.line() : writer.blank();
           return false;
         }
+        ++element;
         const GumboTag tag = node.v.element.tag;
         preformatted += tag == GUMBO_TAG_PRE;
         if (tag == GUMBO_TAG_TD) writer.begin_cell();
@@ -138,11 +153,13 @@ std::string write_text(const GumboNode* root) {
       },
       [&](const GumboNode& node) {
         const GumboTag tag = node.v.element.tag;
+        if (tag == GUMBO_TAG_TD) links.end();
         preformatted -= tag == GUMBO_TAG_PRE;
         if (tag == GUMBO_TAG_TD) writer.end_cell();
         if (is_block(tag)) writer.line();
       });
-  return writer.finish();
+  std::string text = with_valid_characters(writer.finish());
+  return article_lines(std::move(text), writer.links(), words);
 }
 
 // Past blanks, comments and <?xml …?>, up to the first thing that counts.
@@ -202,6 +219,14 @@ bool is_html(std::string_view text) {
   return tags >= lines;
 }
 
+bool is_frameset(std::string_view html) {
+  for (std::size_t at = html.find('<'); at != html.npos; at = html.find('<', at + 1)) {
+    const TagStart tag = tag_at(html.substr(0, std::min(html.size(), at + 32)), at);
+    if (tag.end != 0 && tag.name == "frameset") return true;
+  }
+  return false;
+}
+
 Result<std::string> html_to_text(std::string_view html, const std::string& name, const Limits& limits) {
   const auto simple = simplify_html(html, limits.html_depth);
   if (!simple) return fail(ErrorCode::html_too_deep, {name, std::to_string(limits.html_depth)});
@@ -215,7 +240,7 @@ Result<std::string> html_to_text(std::string_view html, const std::string& name,
   const auto destroy = [&](GumboOutput* output) { gumbo_destroy_output(&options, output); };
   const std::unique_ptr<GumboOutput, decltype(destroy)> page(
       gumbo_parse_with_options(&options, simple->data(), simple->size()), destroy);
-  return with_valid_characters(write_text(page->root));
+  return write_text(page->root);
 }
 
 }  // namespace luoshi::source

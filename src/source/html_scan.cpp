@@ -12,6 +12,7 @@ namespace luoshi::source {
 namespace {
 
 constexpr std::size_t npos = std::string_view::npos;
+constexpr std::size_t kLongestLink = 600;  // bytes of text, about 200 characters
 
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
@@ -59,7 +60,9 @@ std::size_t raw_end(std::string_view html, std::size_t from, std::string_view na
 }
 
 struct Attributes {
-  bool clutter = false;
+  bool hidden = false;   // a browser does not show it
+  bool suspect = false;  // its class or id names it as clutter
+  bool link = false;     // leads somewhere; <a name> does not
   bool self_closing = false;
 };
 
@@ -83,12 +86,14 @@ class Simplifier {
       if (at_ < html_.size()) tag();
     }
     if (too_deep_) return std::nullopt;
+    if (link_ != npos) out_[link_] = kLinkEnds;
     return std::move(out_);
   }
 
  private:
   void text(std::string_view characters) {
     out_ += characters;
+    text_bytes_ += characters.size();
     if (characters.empty()) return;
     ampersand_ = characters.substr(characters.size() - std::min<std::size_t>(characters.size(), 40)).find('&') != npos;
   }
@@ -96,6 +101,18 @@ class Simplifier {
   // A tag that is left out must not join what stands beside it: "&<b>lt;" is not "&lt;".
   void leave_out() {
     if (std::exchange(ampersand_, false)) out_ += "<!---->";
+  }
+
+  // A link begins or ends. Only what is closed behind a few words is one: pages do leave <a href> open.
+  void mark_link(char end) {
+    if (link_ != npos && (end == kLinkBegins || text_bytes_ - link_text_ > kLongestLink)) out_[link_] = kLinkEnds;
+    link_ = npos;
+    out_ += kLinkMark;
+    out_ += end;
+    ampersand_ = false;
+    if (end == kLinkEnds) return;
+    link_ = out_.size() - 1;
+    link_text_ = text_bytes_;
   }
 
   void tag() {
@@ -156,8 +173,10 @@ class Simplifier {
       }
       const std::string_view name = html_.substr(name_begin, name_end - name_begin);
       const auto is = [&](std::string_view word) { return name.size() == word.size() && stands_at(name, 0, word); };
-      if ((is("class") || is("id")) && names_clutter(value.substr(0, 1024))) result.clutter = true;
-      if (is("hidden") || (is("style") && hides(value))) result.clutter = true;
+      if ((is("class") || is("id")) && names_clutter(value.substr(0, 1024))) result.suspect = true;
+      if (is("class") && names_hidden(value.substr(0, 1024))) result.hidden = true;
+      if (is("hidden") || (is("style") && hides(value))) result.hidden = true;
+      if (is("href") || is("onclick")) result.link = true;
     }
     return result;
   }
@@ -191,10 +210,12 @@ class Simplifier {
       return;
     }
     const bool is_inline = (tag.traits & kBlock) == 0;
-    const bool clutter = attributes.clutter || ((tag.traits & kClutter) != 0 && !heads_article(tag));
+    const bool suspect = attributes.suspect || ((tag.traits & kClutter) != 0 && !heads_article(tag));
+    const bool marked = suspect || attributes.hidden;
+    if (tag.name == "a" && attributes.link) mark_link(kLinkBegins);
     // What is left out and what is written <x/> needs no end. Marked formatting does not nest in itself.
     if (is_inline && attributes.self_closing) return leave_out();
-    if ((tag.traits & kFormatting) != 0 && (!clutter || find_open(tag.meant, kBlock) != npos)) return leave_out();
+    if ((tag.traits & kFormatting) != 0 && (!marked || find_open(tag.meant, kBlock) != npos)) return leave_out();
     // HTML has no form within a form, and pages do leave them open.
     if (tag.meant == "form" && find_open("form", 0) != npos) return leave_out();
     if (stack_.size() >= max_depth_) {
@@ -204,7 +225,9 @@ class Simplifier {
     stack_.push_back({std::string(tag.meant), tag.emit, tag.traits});
     out_ += '<';
     out_ += tag.emit;
-    out_ += clutter ? " hidden>" : ">";
+    if (marked) out_ += ' ';
+    if (marked) out_ += attributes.hidden ? kHidden : kSuspect;
+    out_ += '>';
     ampersand_ = false;
   }
 
@@ -213,6 +236,7 @@ class Simplifier {
       if (tag.name == "br") out_ += "<br>";
       return;
     }
+    if (tag.name == "a") mark_link(kLinkEnds);
     unsigned barrier = kBlock | kScope;  // </span> does not end a <div> around it
     if ((tag.traits & kBlock) != 0) barrier = kScope;
     const bool of_table = tag.meant == "td" || tag.meant == "tr" || tag.meant == "tbody" || tag.meant == "table";
@@ -283,6 +307,8 @@ class Simplifier {
   std::vector<Open> stack_;
   bool ampersand_ = false;  // the text just written may end within an entity
   bool too_deep_ = false;
+  std::size_t link_ = npos;  // where the open link's letter stands in the output
+  std::size_t text_bytes_ = 0, link_text_ = 0;
 };
 
 }  // namespace

@@ -141,11 +141,14 @@ const Tag* find(std::string_view name) {
 
 // Sorted. Pinyin ones are those that templates of government sites use: 当前位置, 面包屑.
 constexpr std::string_view kClutterWords[] = {
-    "bdshare", "bdsharebuttonbox", "breadcrumb", "breadcrumbs", "bshare", "copyright", "crumb", "crumbs", "dqwz",
-    "footer", "jiathis", "mbx", "menu", "mianbaoxie", "nav", "navbar", "navi", "navigation", "print", "printer",
-    "related", "share", "sharebox", "sharing", "sitemap", "subnav", "topnav",
+    "bdshare", "bdsharebuttonbox", "bread", "breadcrumb", "breadcrumbs", "bshare", "copyright", "crumb", "crumbs",
+    "dayin", "dqwz", "ewm", "fenxiang", "footer", "friendlink", "friendlinks", "jiathis", "mbx", "menu", "mianbaoxie",
+    "nav", "navbar", "navi", "navigation", "pagenav", "print", "printer", "qrcode", "related", "share", "sharebox",
+    "sharing", "sitemap", "subnav", "toolbar", "topbar", "topnav", "xgxx", "xgyd",
 };
 static_assert(std::is_sorted(std::begin(kClutterWords), std::end(kClutterWords)));
+
+constexpr std::string_view kHiddenWords[] = {"hidden", "hide", "d-none", "layui-hide", "none"};
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
@@ -173,6 +176,15 @@ bool names_clutter(std::string_view class_or_id) {
     if (letter) word.push_back(lower(class_or_id[i]));
   }
   return class_or_id == "foot" || class_or_id == "FOOT";
+}
+
+bool names_hidden(std::string_view classes) {
+  for (std::size_t at = 0; at < classes.size();) {
+    const std::size_t end = std::min(classes.find_first_of(" \t\r\n\f", at), classes.size());
+    if (std::ranges::find(kHiddenWords, classes.substr(at, end - at)) != std::end(kHiddenWords)) return true;
+    at = end + 1;
+  }
+  return false;
 }
 
 TagStart tag_at(std::string_view html, std::size_t at) {

@@ -36,6 +36,10 @@ struct Tag {
 // "content-printable" or "footnote" do not.
 [[nodiscard]] bool names_clutter(std::string_view class_or_id);
 
+// True where a word of a class says that the element is not shown: "hidden", "hide", "d-none". "hidden-xs" is shown on
+// all but the smallest screens.
+[[nodiscard]] bool names_hidden(std::string_view classes);
+
 // One past the name of the tag that starts at html[at] == '<' and whether it is an end tag; end == 0
 // where no tag starts there.
 struct TagStart {

@@ -115,6 +115,60 @@ TEST(HtmlText, NothingIsLeftOutThatHoldsThePage) {
   EXPECT_EQ(text_of(repeat("<p class=print>第#段</p>", 3) + "<p>尾</p>"), "第0段\n第1段\n第2段\n尾\n");
 }
 
+TEST(HtmlText, ListsOfLinksAroundTheArticle) {
+  const std::string menu = repeat("<li><a href=/#>栏目#</a></li>", 5);
+  // Before and behind it they go, within it they are its own; a single link, and <a name>, are no list.
+  EXPECT_EQ(text_of("<ul>" + menu + "</ul>" + kArticle + "<div>" + menu + "</div>"), kArticleText);
+  const std::string inside = text_of(kArticle + "<ul>" + menu + "</ul>" + kArticle);
+  EXPECT_NE(inside.find("栏目#\n"), inside.npos);
+  EXPECT_EQ(text_of("<a name=top>" + kArticle + "</a>"), kArticleText);
+  // A link that is never closed does not take the article with it.
+  EXPECT_EQ(text_of("<a href=/>首页" + kArticle), "首页\n" + kArticleText);
+  EXPECT_EQ(text_of("<a href=/>首页" + kArticle + "</a>"), "首页\n" + kArticleText);
+  // A page of links and nothing else stays.
+  EXPECT_EQ(text_of("<ul><li><a href=1>一</a><li><a href=2>二</a></ul>"), "一\n二\n");
+}
+
+TEST(HtmlText, ToolsOfThePage) {
+  const auto head = [](const std::string& line) {
+    const std::string text = text_of("<p>" + line + "</p>" + kArticle);
+    EXPECT_TRUE(text.ends_with(kArticleText)) << line;
+    return text.substr(0, text.size() - std::min(text.size(), kArticleText.size()));
+  };
+  EXPECT_EQ(head("发布时间：2024-01-15　浏览次数：35 次 字号：[大 中 小] 【打印】【关闭】"), "发布时间：2024-01-15\n");
+  EXPECT_EQ(head("云泽市政府工作报告(2024年) <a href=1>打印</a>"), "云泽市政府工作报告(2024年)\n");
+  EXPECT_EQ(head("2024年1月8日在云泽市第五届人民代表大会第四次会议上"), "2024年1月8日在云泽市第五届人民代表大会第四次会议上\n");
+  EXPECT_EQ(head("来源：本网分享到：微信"), "来源：本网\n");
+  EXPECT_EQ(head("市长 方大"), "市长 方大\n");
+  for (const char* gone : {"您的位置：首页 &gt; 报告", "首页 &gt; 公开 &gt; 正文", "<a href=1>公开</a>", "大", "【打印】", "&gt;", "扫一扫在手机打开当前页"}) {
+    EXPECT_EQ(head(gone), "") << gone;
+  }
+  // A title that is a link is the title, unless another line is.
+  EXPECT_EQ(head("<a href=1>云泽市政府工作报告</a>"), "云泽市政府工作报告\n");
+  EXPECT_EQ(head("<a href=1>政府工作报告</a><br>云泽市政府工作报告"), "云泽市政府工作报告\n");
+  // Behind the article, all from its foot on.
+  EXPECT_EQ(text_of(kArticle + "<p>附表</p><p>主办单位：政府</p><p>电话</p>"), kArticleText + "附表\n");
+  EXPECT_EQ(text_of(kArticle + "<p>打印</p><p>来源：各部门，按职责分工。</p>" + kArticle), kArticleText + "来源：各部门，按职责分工。\n" + kArticleText);
+}
+
+TEST(HtmlText, RelatedArticlesUnderTheirHeading) {
+  EXPECT_EQ(text_of(kArticle + "<div><h3>相关链接：</h3><p>会议指出，要坚定信心，乘势而上，推动各项工作再上新台阶。</p></div>"), kArticleText);
+  // The heading alone does not decide over most of the page.
+  const std::string text = text_of("<div><h3>相关链接</h3>" + kArticle + "</div>");
+  EXPECT_EQ(text, kArticleText);
+}
+
+TEST(HtmlText, WideBlanksBehindSentencesStartLines) {
+  EXPECT_EQ(text_of("一。&nbsp;&nbsp;&nbsp;&nbsp;二！　　三，　　四。 五"), "一。\n二！\n　　三，　　四。 五\n");
+  EXPECT_EQ(text_of("<p>一。　　</p><p>二</p>"), "一。\n二\n");
+}
+
+TEST(HtmlText, WordsOfHiddenClasses) {
+  EXPECT_EQ(text_of("<p class='a hidden'>一</p><p class=hidden-xs>二二</p><p class=d-none>三</p>"), "二二\n");
+  EXPECT_FALSE(names_hidden("hidden-xs visible"));
+  EXPECT_TRUE(names_hidden("x\thide"));
+}
+
 TEST(HtmlText, WordsOfClasses) {
   for (const char* name : {"nav", "main-nav", "topNav", "NAV", "x shareBox y", "page_footer", "Breadcrumb", "foot",
                            "nav2"}) {

@@ -39,7 +39,7 @@ std::string plain(std::string_view text) {
   std::string out;
   while (!text.empty()) {
     const std::size_t end = text.front() == '&' ? text.find(';') : text.npos;
-    if (end != text.npos && end <= 10) {
+    if (end <= 10) {
       append_entity(text.substr(1, end - 1), out);
       text.remove_prefix(end + 1);
       continue;

@@ -16,6 +16,8 @@
 #include "source/encoding.h"
 #include "source/html.h"
 #include "source/magic.h"
+#include "source/mhtml.h"
+#include "source/ofd.h"
 #include "source/pdf.h"
 #include "source/scan.h"
 
@@ -130,8 +132,16 @@ Result<Source> decode(std::string bytes, std::string name, const Options& option
   const Limits& limits = options.limits;
   if (bytes.empty()) return fail(ErrorCode::empty_file, {name});
   if (bytes.size() > allowed(limits)) return too_large(name, bytes.size(), allowed(limits));
+  bool html = is_mhtml(bytes);
+  if (html) {
+    auto page = page_of_mhtml(bytes);
+    if (!page) return binary(name, "MHTML (web archive) without a page");
+    if (page->empty()) return fail(ErrorCode::empty_file, {name});
+    bytes = *std::move(page);
+  }
   switch (const Known known = known_format(bytes); known.kind) {
     case Kind::unknown: break;
+    case Kind::ofd: return read_ofd(std::move(bytes), std::move(name), options);
     case Kind::pdf: return read_pdf(std::move(bytes), std::move(name), options);
     case Kind::image: return read_scan(std::move(bytes), std::move(name), options);
     case Kind::docx: return extracted(name, Format::docx, docx_to_text(bytes, name, limits));
@@ -149,10 +159,12 @@ Result<Source> decode(std::string bytes, std::string name, const Options& option
   if (const auto sign = wide ? binary_sign(decoded.text) : std::string_view(); !sign.empty()) return binary(name, sign);
 
   Source source{std::move(name), decoded.encoding, Format::text, std::move(decoded.text), {}};
-  if (is_html(source.text)) {
+  html = html || is_html(source.text);
+  if (html) {
     source.format = Format::html;
     auto text = html_to_text(source.text, source.name, limits);
     if (!text) return tl::unexpected<Error>(std::move(text.error()));
+    if (text->empty() && is_frameset(source.text)) return binary(source.name, "HTML frames, whose pages are other files");
     source.text = *std::move(text);
   }
   if (source.text.empty()) return fail(ErrorCode::empty_file, {source.name});  // a lone mark, a page of scripts

@@ -9,6 +9,8 @@ namespace {
 
 constexpr std::size_t npos = static_cast<std::size_t>(-1);
 constexpr std::string_view kIdeographicSpace = "\xE3\x80\x80";  // U+3000
+constexpr int kIndent = 4;                                       // half widths: two characters
+constexpr std::string_view kSentenceEnds[] = {"。", "！", "？", "：", "；", "”"};
 
 // The length in bytes of the blank that text[at] starts, 0 where it starts none: ASCII blanks, U+00A0,
 // U+2000 to U+200A, U+2028, U+2029, U+202F, U+205F. U+3000 is not among them.
@@ -36,24 +38,39 @@ std::size_t visible_bytes(std::string_view text) {
   return visible;
 }
 
-void TextWriter::text(std::string_view text, bool keep_lines) {
+void TextWriter::text(std::string_view text, bool keep_lines, bool link) {
   for (std::size_t at = 0; at < text.size();) {
+    const bool wide = text.substr(at).starts_with(kIdeographicSpace);
     if (const std::size_t length = blank_length(text, at); length != 0) {
       keep_lines && text[at] == '\n' ? line() : blank();
+      if (length == 2) indent_ += 1;                                       // U+00A0
+      if (length == 3) indent_ += text[at + 2] == '\x83' ? 2 : 1;          // U+2003, and what is narrower
       at += length;
       continue;
     }
-    close_gap();
-    if (text.substr(at).starts_with(kIdeographicSpace)) {
-      line_ += kIdeographicSpace;
+    if (wide) {
+      indent_ += 2;
+      ++wide_;
       at += kIdeographicSpace.size();
       continue;
     }
+    if (indent_ >= kIndent && gap_ != Gap::line && ends_sentence()) gap_ = Gap::line;
+    close_gap();
     // The rest of the character goes with its first byte; continuation bytes never start a blank.
     visible_ = true;
+    indent_ = 0;
+    const std::size_t begin = out_.size() + line_.size();
     line_ += text[at++];
     while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0u) == 0x80u) line_ += text[at++];
+    if (!link) continue;
+    if (links_.empty() || links_.back().end != begin || new_link_) links_.push_back({begin, begin});
+    new_link_ = false;
+    links_.back().end = out_.size() + line_.size();
   }
+}
+
+bool TextWriter::ends_sentence() const {
+  return std::ranges::any_of(kSentenceEnds, [&](std::string_view end) { return line_.ends_with(end); });
 }
 
 void TextWriter::blank() { gap_ = std::max(gap_, Gap::blank); }
@@ -62,6 +79,8 @@ void TextWriter::line() {
   // A block that opens a cell does not part it from the cell before.
   if (!cells_.empty() && cells_.back().empty) return;
   gap_ = Gap::line;
+  wide_ = 0;  // at the end of a line they indent nothing
+  indent_ = 0;
 }
 
 void TextWriter::begin_cell() {
@@ -96,6 +115,7 @@ void TextWriter::close_gap() {
     line_ += ' ';
   }
   gap_ = Gap::none;
+  for (; wide_ > 0; --wide_) line_ += kIdeographicSpace;
   for (std::size_t i = cells_.size(); i-- > 0 && cells_[i].empty;) cells_[i] = {false, lines_, joint};
 }
 

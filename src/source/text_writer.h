@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Lays out the text of a page: collapses blanks, ends lines, joins the cells of a row.
+// Lays out the text of a page: collapses blanks, ends lines, joins the cells of a row, and notes where links stand.
 #pragma once
 
 #include <cstddef>
@@ -10,13 +10,20 @@
 
 namespace luoshi::source {
 
+// Bytes of a text.
+struct Range {
+  std::size_t begin = 0, end = 0;
+};
+
 // The number of bytes of `text` (UTF-8) that are no blanks.
 [[nodiscard]] std::size_t visible_bytes(std::string_view text);
 
 class TextWriter {
  public:
-  // Appends. With `keep_lines`, line ends in `text` are line ends (<pre>), else they are blanks.
-  void text(std::string_view text, bool keep_lines);
+  // Appends. With `keep_lines`, line ends in `text` are line ends (<pre>), else they are blanks. Wide blanks behind
+  // the end of a sentence (&nbsp;&nbsp;&nbsp;&nbsp;) indent a paragraph and start a line.
+  void text(std::string_view text, bool keep_lines, bool link = false);
+  void begin_link() { new_link_ = true; }  // the next character that is a link's begins one
   void blank();  // a blank follows, unless a line end does
   void line();   // a line ends here, unless it is empty
 
@@ -27,6 +34,8 @@ class TextWriter {
 
   // Lines that end in '\n' each, none of them empty.
   [[nodiscard]] std::string finish();
+  // The parts of that text that were links, in order: one for each link, more where blanks part it.
+  [[nodiscard]] const std::vector<Range>& links() const { return links_; }
 
  private:
   enum class Gap { none, blank, line };
@@ -37,11 +46,16 @@ class TextWriter {
   };
   void close_gap();
   void flush();
+  [[nodiscard]] bool ends_sentence() const;
 
   std::string out_;
   std::string line_;
-  bool visible_ = false;  // the line has more than U+3000 in it
+  bool visible_ = false;  // the line has characters in it
   Gap gap_ = Gap::none;
+  int indent_ = 0;        // half widths of blanks that are kept in print, since the last character
+  std::size_t wide_ = 0;  // U+3000 to be written before the next character
+  bool new_link_ = false;
+  std::vector<Range> links_;
   std::size_t lines_ = 0;
   std::vector<Cell> cells_;
 };
