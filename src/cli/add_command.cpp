@@ -3,6 +3,7 @@
 
 #include <unistd.h>
 
+#include <atomic>
 #include <chrono>
 #include <map>
 #include <thread>
@@ -18,6 +19,7 @@
 #include "cli/read_file.h"
 #include "ledger/batch_size.h"
 #include "source/magic.h"
+#include "source/ocr.h"
 #include "source/source.h"
 
 namespace luoshi::cli {
@@ -40,7 +42,8 @@ class Adder {
   Adder(Session& session, const AddOptions& options, std::vector<Input> files, report::Overrides overrides)
       : session_(session), options_(options), files_(std::move(files)), overrides_(std::move(overrides)),
         queue_(files_, kBytesAtWork),
-        progress_(session.err, look_at(STDERR_FILENO).present && !(options.list && session.screen.present), queue_.total()) {}
+        progress_(session.err, look_at(STDERR_FILENO).present && !(options.list && session.screen.present), queue_.total(), session.messages),
+        engines_(std::make_shared<source::OcrPool>(options.jobs)), told_(files_.size()) {}
 
   // False where the ledger failed; files that failed are counted only.
   [[nodiscard]] bool run() {
@@ -51,7 +54,7 @@ class Adder {
     readers.reserve(threads);
     for (std::size_t i = 0; i < threads; ++i) {
       readers.emplace_back([this] {
-        while (const auto index = queue_.next()) hand_over(*index, prepare(files_[*index]));
+        while (const auto index = queue_.next()) hand_over(*index, prepare(*index));
       });
     }
     const bool kept = keep_all();
@@ -90,7 +93,8 @@ class Adder {
     return done.has_value();
   }
 
-  [[nodiscard]] Prepared prepare(const Input& input) const {
+  [[nodiscard]] Prepared prepare(std::size_t index) {
+    const Input& input = files_[index];
     const std::string& path = input.name;
     auto bytes = read_input(input);
     if (!bytes) return {std::move(bytes.error()), {}};
@@ -98,7 +102,16 @@ class Adder {
     std::string hash = ledger::sha256(*bytes);
     if (known_.contains(hash)) return {Unchanged{}, {}};
     std::string original = wanted_original(*bytes);
-    auto source = source::decode(std::move(*bytes), path);
+    source::Options how;
+    how.ocr.use = options_.ocr;
+    how.ocr.pool = engines_;
+    how.ocr.progress = [&](std::uint32_t done, std::uint32_t of) {
+      const std::uint64_t share = done == 0 ? 0 : queue_.size(index) / of;
+      told_[index] += share;
+      progress_.add(share);
+      progress_.page(done, of);
+    };
+    auto source = source::decode(std::move(*bytes), path, how);
     if (!source) return {std::move(source.error()), {}};
     source->name = valid_utf8(source::base_name(path));
     const report::Reader reader(session_.catalog);
@@ -150,7 +163,7 @@ class Adder {
       const Prepared prepared = take(i);
       const bool good = keep(i, prepared);
       queue_.done(i);
-      progress_.add(queue_.size(i));
+      progress_.add(queue_.size(i) - told_[i]);
       progress_.draw();
       if (!good) return false;
     }
@@ -246,6 +259,8 @@ class Adder {
   const report::Overrides overrides_;
   FileQueue queue_;
   Progress progress_;
+  const std::shared_ptr<source::OcrPool> engines_;
+  std::vector<std::atomic<std::uint64_t>> told_;  // bytes of a file's pages that a machine has read
   std::unordered_set<std::string> known_;
 
   std::mutex mutex_;

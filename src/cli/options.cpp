@@ -55,7 +55,7 @@ struct TypedRead {
   std::optional<std::string> year, jobs;
   bool explain = false;
   std::vector<std::string> files;
-  std::string files_from;
+  std::string files_from, ocr;
 };
 
 CommandLine declare_read(CLI::App& app, const Messages& messages) {
@@ -66,6 +66,7 @@ CommandLine declare_read(CLI::App& app, const Messages& messages) {
   read.option("--year", typed->year, "Y", "help.year");
   read.flag("--explain", typed->explain, "help.explain");
   read.option("-j,--jobs", typed->jobs, "N", "help.jobs");
+  read.option("--ocr", typed->ocr, "auto|always|never", "help.ocr");
   read.option("--files-from", typed->files_from, "F", "help.files_from");
   read.positional("FILE", typed->files, "help.files");
   return {&read.app(), [typed, &messages]() -> Checked {
@@ -79,6 +80,7 @@ CommandLine declare_read(CLI::App& app, const Messages& messages) {
             options.explain = typed->explain;
             options.files = typed->files;
             options.files_from = typed->files_from;
+            options.ocr = judge.ocr(typed->ocr);
             return judge.result(options);
           }};
 }
@@ -125,6 +127,11 @@ Format Judge::format(const std::string& typed) {
   if (typed == "csv") return Format::csv;
   if (typed != "table") bad("--format", typed, messages_.text("expected.format"));
   return Format::table;
+}
+
+source::OcrUse Judge::ocr(const std::string& typed) {
+  one_of("--ocr", typed, {"auto", "always", "never"});
+  return typed == "always" ? source::OcrUse::always : typed == "never" ? source::OcrUse::never : source::OcrUse::automatic;
 }
 
 std::optional<int> Judge::year(const std::optional<std::string>& typed) {

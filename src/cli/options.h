@@ -12,6 +12,7 @@
 
 #include "cli/messages.h"
 #include "ledger/filter.h"
+#include "source/source.h"
 
 namespace luoshi::cli {
 
@@ -24,6 +25,7 @@ struct ReadOptions {
   bool explain = false;
   unsigned jobs = 1;        // files read at the same time, 1 to kMostJobs
   std::vector<std::string> files;  // "-" is standard input; folders are walked
+  source::OcrUse ocr = source::OcrUse::automatic;
   std::string files_from;          // a file of more paths, "-" for standard input; empty for none. Either is given
 };
 
@@ -40,6 +42,7 @@ struct AddOptions {
   unsigned jobs = 1;        // threads, the one that writes among them; there is always one that reads
   std::vector<std::string> files;  // as for ReadOptions
   std::string files_from;
+  source::OcrUse ocr = source::OcrUse::automatic;
 };
 
 // Which reports and claims: `place` still has to be looked up.
@@ -150,6 +153,7 @@ struct SourceOptions {
   std::string report;              // as for diff
   std::uint32_t page = 0;          // from 1; 0: all of the text, the first page as a picture
   std::string image, original;     // files to write; empty where not wanted
+  source::OcrUse ocr = source::OcrUse::automatic;
 };
 
 struct VerifyOptions {

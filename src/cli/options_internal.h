@@ -48,6 +48,7 @@ class Judge {
   [[nodiscard]] std::optional<int> year(const std::optional<std::string>& typed);
   void years(const std::string& typed, ledger::Filter& filter);  // 2023 or 2020-2024
   [[nodiscard]] unsigned jobs(const std::optional<std::string>& typed);
+  [[nodiscard]] source::OcrUse ocr(const std::string& typed);  // "" is auto
   [[nodiscard]] std::int64_t whole(const char* option, const std::string& typed, std::int64_t least, const char* expected);
   void one_of(const char* option, const std::string& typed, const std::vector<std::string_view>& words);
   void bad(const std::string& option, const std::string& typed, const std::string& expected);

@@ -12,7 +12,7 @@ namespace {
 struct Typed {
   std::string ledger, format = "table", place, years, sort, limit, offset;
   std::string level, kind, type, role, topic, indicator, measure, unit, comparator, stage;
-  std::string as, svg, png, keep, files_from;
+  std::string as, svg, png, keep, files_from, ocr;
   std::optional<std::string> year, jobs;
   bool removed = false, revisions = false, list = false, purge = false, bom = false, everything = false, doubtful = false;
   std::vector<std::string> rest;
@@ -130,6 +130,7 @@ CommandLine declare_add(CLI::App& app, const Messages& messages) {
   add.flag("--list", t->list, "help.list");
   add.option("--keep", t->keep, "file|hash", "help.keep");
   add.option("-j,--jobs", t->jobs, "N", "help.add_jobs");
+  add.option("--ocr", t->ocr, "auto|always|never", "help.ocr");
   add.option("--files-from", t->files_from, "F", "help.files_from");
   add.positional("FILE", t->rest, "help.add_files");
   return {&add.app(), [t, &messages]() -> Checked {
@@ -139,7 +140,7 @@ CommandLine declare_add(CLI::App& app, const Messages& messages) {
             if (t->rest.empty() && t->files_from.empty()) judge.fail(messages.text("usage.add_no_files"));
             using Keep = AddOptions::Keep;
             const Keep keep = t->keep.empty() ? Keep::automatic : t->keep == "file" ? Keep::file : Keep::hash;
-            AddOptions options{t->ledger, t->place, judge.year(t->year), t->as == "separate", t->list, keep, judge.jobs(t->jobs), t->rest, t->files_from};
+            AddOptions options{t->ledger, t->place, judge.year(t->year), t->as == "separate", t->list, keep, judge.jobs(t->jobs), t->rest, t->files_from, judge.ocr(t->ocr)};
             return judge.result(std::move(options));
           }};
 }

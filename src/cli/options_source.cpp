@@ -11,7 +11,7 @@ namespace {
 
 struct Typed {
   std::optional<std::string> ledger, report, page;
-  std::string image, original;
+  std::string image, original, ocr;
   std::vector<std::string> rest;
 };
 
@@ -32,6 +32,7 @@ SourceOptions checked(Judge& judge, const Messages& messages, const Typed& t) {
     if (page > std::numeric_limits<std::int32_t>::max()) judge.bad("--page", *t.page, messages.text("expected.page"));
     options.page = static_cast<std::uint32_t>(page);
   }
+  options.ocr = judge.ocr(t.ocr);
   return options;
 }
 
@@ -42,6 +43,7 @@ CommandLine declare_source(CLI::App& app, const Messages& messages) {
   Declared source(app, messages, "source");
   source.option("--page", t->page, "N", "help.page");
   source.option("--image", t->image, "OUT.png", "help.image");
+  source.option("--ocr", t->ocr, "auto|always|never", "help.ocr");
   source.option("--ledger", t->ledger, "L", "help.source_ledger");
   source.option("--report", t->report, "REPORT", "help.source_report");
   source.option("--original", t->original, "OUT", "help.original");

@@ -74,6 +74,12 @@ void Turn::pass_on() {
   look_at_ = kChunk;
 }
 
+void Turn::page(std::uint32_t done, std::uint32_t of, std::uint64_t bytes) {
+  all_.progress_.page(done, of);
+  const std::lock_guard lock(drawing_);
+  advance(bytes);
+}
+
 void Turn::advance(std::uint64_t bytes) {
   all_.progress_.add(bytes);
   if (all_.is_turn(index_)) all_.progress_.draw();

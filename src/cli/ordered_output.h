@@ -61,6 +61,8 @@ class Turn {
 
   void out(std::string_view text);
   void err(std::string_view text) { text_.err += text; }
+  // As source::OcrOptions::progress, by any thread while the file's own one waits: `bytes` is what the page stands for.
+  void page(std::uint32_t done, std::uint32_t of, std::uint64_t bytes);
   // So many bytes of input have been worked through.
   void advance(std::uint64_t bytes);
   // False where writing has failed, so that nothing more need be made.
@@ -72,6 +74,7 @@ class Turn {
   OrderedOutput& all_;
   std::size_t index_;
   OrderedOutput::Text text_;
+  std::mutex drawing_;
   std::size_t look_at_ = std::size_t{1} << 16;  // when text_.out is this long, see whether it can go
 };
 

@@ -6,6 +6,18 @@
 
 namespace luoshi::cli {
 
+namespace {
+
+// 35 → "0:35", 3700 → "1:01:40"
+std::string clock_time(double seconds) {
+  const auto all = static_cast<std::uint64_t>(seconds + 0.5);
+  const auto two = [](std::uint64_t n) { return (n < 10 ? ":0" : ":") + std::to_string(n); };
+  const std::string hours = all < 3600 ? "" : std::to_string(all / 3600);
+  return (hours.empty() ? std::to_string(all / 60) : hours + two(all / 60 % 60)) + two(all % 60);
+}
+
+}  // namespace
+
 void Progress::draw() {
   if (!shown_) return;
   const auto now = Clock::now();
@@ -14,8 +26,14 @@ void Progress::draw() {
   constexpr std::uint64_t kWidth = 30;
   const std::uint64_t done = std::min(done_.load(std::memory_order_relaxed), total_);
   const auto filled = static_cast<std::size_t>(done * kWidth / total_);
-  err_.write("\r[" + std::string(filled, '#') + std::string(kWidth - filled, ' ') + "] " +
-             std::to_string(done * 100 / total_) + " %\x1b[K");
+  std::string words = std::to_string(done * 100 / total_) + " %";
+  const std::uint64_t pages = pages_.load(std::memory_order_relaxed);
+  if (pages > 0 && messages_ != nullptr) {
+    const double gone = std::chrono::duration<double>(now - begun_).count();
+    const std::string left = done == 0 ? "?" : clock_time(gone * static_cast<double>(total_ - done) / static_cast<double>(done));
+    words = messages_->format("label.pages_left", {std::to_string(read_.load(std::memory_order_relaxed)), std::to_string(pages), left});
+  }
+  err_.write("\r[" + std::string(filled, '#') + std::string(kWidth - filled, ' ') + "] " + words + "\x1b[K");
   err_.flush();
   drawn_ = true;
 }

@@ -12,6 +12,7 @@
 #include "cli/input.h"
 #include "cli/program.h"
 #include "cli/read_file.h"
+#include "source/ocr.h"
 
 namespace luoshi::cli {
 namespace {
@@ -21,7 +22,7 @@ constexpr std::uint64_t kBytesAtWork = std::uint64_t{16} << 20;
 
 bool read_all(const ReadContext& context, const std::vector<Input>& files, Output& out, Output& err) {
   FileQueue queue(files, kBytesAtWork);
-  Progress progress(err, look_at(STDERR_FILENO).present && !context.screen.present, queue.total());
+  Progress progress(err, look_at(STDERR_FILENO).present && !context.screen.present, queue.total(), context.messages);
   OrderedOutput ordered(out, err, progress);
   std::atomic<bool> all_read{true};
   const auto work = [&] {
@@ -66,7 +67,8 @@ int read_command(const ReadOptions& options, const Messages& messages, Output& o
     return kFailed;
   }
   out.write(output_header(options));
-  const ReadContext context{options, messages, *catalog, std::move(overrides), look_at(STDOUT_FILENO)};
+  const ReadContext context{options, messages, *catalog, std::move(overrides), look_at(STDOUT_FILENO),
+                            std::make_shared<source::OcrPool>(options.jobs)};
   const bool all_read = read_all(context, inputs->items, out, err);
   if (inputs->skipped > 0) err.write("luoshi: " + messages.format("note.skipped", {std::to_string(inputs->skipped)}) + "\n");
   return all_read ? kDone : kFailed;

@@ -2,6 +2,7 @@
 #include "cli/read_file.h"
 
 #include <algorithm>
+#include <atomic>
 
 #include "base/width.h"
 #include "claim/numbers_outside.h"
@@ -107,7 +108,16 @@ bool read_file(const ReadContext& context, const Input& input, Turn& turn) {
   auto bytes = read_input(input);
   if (!bytes) return refuse(bytes.error());
   const std::uint64_t size = bytes->size();
-  auto source = source::decode(*std::move(bytes), path);
+  std::atomic<std::uint64_t> told{0};  // bytes of pages that a machine has read
+  source::Options how;
+  how.ocr.use = context.options.ocr;
+  how.ocr.pool = context.engines;
+  how.ocr.progress = [&](std::uint32_t done, std::uint32_t of) {
+    const std::uint64_t share = done == 0 ? 0 : size / of;
+    told += share;
+    turn.page(done, of, share);
+  };
+  auto source = source::decode(*std::move(bytes), path, how);
   if (!source) return refuse(source.error());
   source->name = source::base_name(path);
   if (!source->layout.pieces.empty()) source->layout = page::by_letter_width(source->text, source->layout);
@@ -115,7 +125,7 @@ bool read_file(const ReadContext& context, const Input& input, Turn& turn) {
   if (const auto reason = why_no_report(context.messages, context.overrides, report)) return refuse({ErrorCode::not_a_report, {path, *reason}});
 
   const std::string doc = valid_utf8(source->name);
-  Steps steps(turn, report, size);
+  Steps steps(turn, report, size - told);
   if (context.options.format == Format::table) {
     write_table(context, *source, report, turn);
   } else if (context.options.explain) {

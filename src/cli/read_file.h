@@ -23,6 +23,7 @@ struct ReadContext {
   const catalog::Catalog& catalog;
   report::Overrides overrides;
   Terminal screen;  // standard output
+  std::shared_ptr<source::OcrPool> engines;
 };
 
 // Why a text cannot be read as a report, in words; nullopt where it can. A text that does not show what it

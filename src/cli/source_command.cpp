@@ -78,7 +78,9 @@ class SourceCommand {
     if (!bytes) return tl::unexpected(bytes.error());
     Document document;
     if (drawing()) document.bytes = *bytes;
-    auto source = source::decode(std::move(*bytes), path);
+    source::Options how;
+    how.ocr.use = options_.ocr;
+    auto source = source::decode(std::move(*bytes), path, how);
     if (!source) return tl::unexpected(source.error());
     document.source = std::move(*source);
     document.source.name = valid_utf8(source::base_name(path));

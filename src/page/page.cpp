@@ -47,7 +47,7 @@ std::optional<Location> locate(const Layout& layout, Span span) {
   }
   if (!found) return found;
   for (auto mark = first_behind(layout.marks, span.begin); mark != layout.marks.end() && mark->span.begin < span.end; ++mark) {
-    if (mark->kind == Mark::Kind::doubtful) found->doubtful = true;
+    found->doubtful = true;  // what a rule has repaired is for a person to look at, too
     if (mark->kind == Mark::Kind::repaired && found->as_read.empty()) found->as_read = mark->as_read;
   }
   return found;

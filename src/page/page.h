@@ -79,7 +79,7 @@ struct Location {
   std::uint32_t page = 0;  // from 1, as people count
   Box box;
   float confidence = 1;
-  bool doubtful = false;
+  bool doubtful = false;   // by confidence, or because it was repaired
   std::string as_read;     // where it was repaired
 };
 

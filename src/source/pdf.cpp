@@ -3,11 +3,13 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <numeric>
 #include <utility>
 
 #include "base/process.h"
 #include "base/utf8.h"
 #include "page/reading_order.h"
+#include "source/scan.h"
 
 namespace luoshi::source {
 namespace {
@@ -102,6 +104,11 @@ Result<Source> read_pdf(std::string bytes, std::string name, const Options& opti
   if (!parse_boxes(*boxes, sheets)) return fail(ErrorCode::program_failed, {std::move(name), "pdftotext", "-bbox"});
   if (sheets.size() > most) return fail(ErrorCode::too_many_pages, {std::move(name), "> " + std::to_string(most), std::to_string(most)});
 
+  if (options.ocr.use == OcrUse::always) {
+    std::vector<std::uint32_t> all(sheets.size());
+    std::iota(all.begin(), all.end(), 1u);
+    return scan_pdf(bytes, std::move(name), std::move(sheets), all, options);
+  }
   std::vector<std::uint32_t> empty;
   std::vector<std::uint32_t> nameless;
   for (std::uint32_t i = 0; i < sheets.size(); ++i) {
@@ -115,6 +122,7 @@ Result<Source> read_pdf(std::string bytes, std::string name, const Options& opti
   if (!empty.empty()) {
     auto pictures = picture_pages(bytes, name, empty);
     if (!pictures) return tl::unexpected<Error>(std::move(pictures.error()));
+    if (!pictures->empty() && options.ocr.use != OcrUse::never) return scan_pdf(bytes, std::move(name), std::move(sheets), *pictures, options);
     if (!pictures->empty() && pictures->size() == sheets.size()) return fail(ErrorCode::no_text_layer, {std::move(name)});
     if (pictures->empty() && empty.size() == sheets.size()) {
       // Fonts, but not a character: those that the maps of the fonts do not name are left out.

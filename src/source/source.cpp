@@ -20,6 +20,7 @@
 #include "source/mhtml.h"
 #include "source/ofd.h"
 #include "source/pdf.h"
+#include "source/scan.h"
 
 namespace luoshi::source {
 namespace {
@@ -143,6 +144,7 @@ Result<Source> decode(std::string bytes, std::string name, const Options& option
     case Kind::unknown: break;
     case Kind::ofd: return read_ofd(bytes, std::move(name), options);
     case Kind::pdf: return read_pdf(std::move(bytes), std::move(name), options);
+    case Kind::image: return read_scan(std::move(bytes), std::move(name), options);
     case Kind::docx: return extracted(name, Format::docx, docx_to_text(bytes, name, limits));
     case Kind::ole: return extracted(name, Format::doc, doc_to_text(bytes, name, limits));
     case Kind::zip:

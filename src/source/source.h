@@ -17,6 +17,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -46,13 +47,17 @@ struct Limits {
 };
 
 // How pictures of pages are read.
+class OcrPool;
 enum class OcrUse { automatic, always, never };  // automatic: pages that hold no text
 struct OcrOptions {
   OcrUse use = OcrUse::automatic;
   unsigned jobs = 1;     // pages read at the same time
   float doubtful = 0.9F; // a number below this confidence is marked
-  // Called as pages are done, by any thread; may be empty.
+  int page_seconds = 60; // an engine that says nothing for so long is ended: program_limit
+  // Called with 0 when the pages are known, then as each is done, by any thread; may be empty.
   std::function<void(std::uint32_t done, std::uint32_t of)> progress;
+  // Engines for all files that are read with these options (ocr.h); without, each file starts its own.
+  std::shared_ptr<OcrPool> pool;
 };
 
 struct Options {
