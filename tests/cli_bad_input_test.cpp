@@ -14,7 +14,7 @@ TEST_F(Program, WhatCannotBeReadIsNamedAndTheRestDone) {
     const char *name, *bytes, *said, *remedy;
   } kBad[] = {
       {"empty.txt", "", "no text", "saved completely"},
-      {"report.pdf", "%PDF-1.4 x", "PDF", "TXT"},
+      {"report.pdf", "%PDF-1.4 x", "PDF", "Download"},
       {"word.doc", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "DOC", "Download"},
       {"broken.txt", "各位代表\xFF\xFF\xFF", "offset 12", "UTF-8"},
       {"README.md", "# luoshi\n\nReads reports. 12 of them.\n", "does not look like", "--place"},

@@ -169,11 +169,11 @@ TEST_F(ProgramCommands, FoldersAndStandardInput) {
   fs::create_directories(folder_ / "r/a");
   write("r/b/c/UPPER.TXT", example(2, false));
   write("r/a/page.html", "<html><meta charset=utf-8><body><p>" + example(3, false) + "</p></body></html>");
-  write("r/a/picture.png", "x");
+  write("r/a/film.mp4", "x");
   write("r/notes", "x");
   const Done done = on({"add", "--list", "r", "-"});
   EXPECT_EQ(done.status, 1) << "standard input was empty";
-  EXPECT_SAYS(done.err, "2 other files in the folders");
+  EXPECT_SAYS(done.err, "2 other files in folders");
   EXPECT_EQ(count(done.out, "\n"), 4u);
   EXPECT_LT(done.out.find("r/0.txt"), done.out.find("r/a/page.html"));
   EXPECT_LT(done.out.find("r/a/page.html"), done.out.find("r/b/c/UPPER.TXT"));

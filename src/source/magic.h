@@ -8,7 +8,7 @@
 namespace luoshi::source {
 
 // The formats that can be read, as messages name them.
-inline constexpr std::string_view kReadableFormats = "TXT (UTF-8, UTF-16, GB18030), HTML, MHTML, OFD, DOCX, DOC, WPS, RTF, ZIP";
+inline constexpr std::string_view kReadableFormats = "TXT (UTF-8, UTF-16, GB18030), HTML, MHTML, DOCX, DOC, WPS, RTF, PDF, OFD, PNG, JPEG, TIFF, ZIP";
 
 // Which reader takes it; `other` is refused by its name. `ole` is what LibreOffice converts, RTF too.
 enum class Kind { unknown, pdf, docx, ofd, ole, zip, image, other };

@@ -11,7 +11,7 @@ namespace luoshi::source {
 
 // On the stack of the thread that waits for it.
 struct OcrPool::Batch {
-  std::uint32_t count;
+  std::uint32_t count = 0;
   const std::function<void(Seat&, std::uint32_t)>& task;
   std::uint32_t begun = 0, done = 0;
 };
@@ -69,7 +69,7 @@ Result<OcrPage> OcrPool::Seat::read(const std::string& subject, std::string_view
 
 Result<OcrPages> read_pages(OcrPool& pool, const std::string& subject, std::uint32_t count, const PagePicture& picture,
                             const OcrOptions& options) {
-  std::vector<std::optional<Result<OcrPage>>> read(count);
+  std::vector<Result<OcrPage>> read(count);
   std::vector<std::string> names(count);
   std::atomic<std::uint32_t> first_failed{count};
   std::atomic<std::uint32_t> done{0};
@@ -85,7 +85,7 @@ Result<OcrPages> read_pages(OcrPool& pool, const std::string& subject, std::uint
     // Pages before the first failure are all read, whichever thread is the faster: the error is always the same one.
     if (index > first_failed) return;
     read[index] = one(seat, index);
-    if (!*read[index]) {
+    if (!read[index]) {
       std::uint32_t least = first_failed;
       while (index < least && !first_failed.compare_exchange_weak(least, index)) {
       }
@@ -97,8 +97,8 @@ Result<OcrPages> read_pages(OcrPool& pool, const std::string& subject, std::uint
   OcrPages all;
   all.pages.reserve(count);
   for (std::uint32_t i = 0; i < count; ++i) {
-    if (!*read[i]) return tl::unexpected<Error>(std::move(read[i]->error()));
-    all.pages.push_back(std::move(**read[i]));
+    if (!read[i]) return tl::unexpected<Error>(std::move(read[i].error()));
+    all.pages.push_back(std::move(*read[i]));
     if (all.engine.empty()) all.engine = std::move(names[i]);
   }
   return all;

@@ -80,17 +80,17 @@ Result<OcrEngine> OcrEngine::start(const std::string& subject, const OcrOptions&
 
 Result<OcrPage> OcrEngine::read(const std::string& subject, std::string_view image) {
   ++pages_;
-  auto page = child_ ? ask(subject, image) : run_tesseract(subject, image);
+  auto page = child_ ? ask(*child_, subject, image) : run_tesseract(subject, image);
   if (!page) return tl::unexpected<Error>(for_subject(std::move(page.error()), subject));
   return page;
 }
 
-Result<OcrPage> OcrEngine::ask(const std::string& subject, std::string_view image) {
-  if (auto wrote = child_->write("image " + std::to_string(image.size()) + "\n"); !wrote) return tl::unexpected<Error>(wrote.error());
-  if (auto wrote = child_->write(image); !wrote) return tl::unexpected<Error>(wrote.error());
+Result<OcrPage> OcrEngine::ask(Child& child, const std::string& subject, std::string_view image) const {
+  if (auto wrote = child.write("image " + std::to_string(image.size()) + "\n"); !wrote) return tl::unexpected<Error>(wrote.error());
+  if (auto wrote = child.write(image); !wrote) return tl::unexpected<Error>(wrote.error());
   OcrPage page;
   for (bool begun = false;;) {
-    const auto line = child_->read_line();
+    const auto line = child.read_line();
     if (!line) return tl::unexpected<Error>(line.error());
     if (line->starts_with("error ")) return fail(ErrorCode::program_failed, {subject, program_, line->substr(6)});
     if (!begun) {

@@ -46,7 +46,7 @@ class OcrEngine {
 
  private:
   OcrEngine() = default;
-  [[nodiscard]] Result<OcrPage> ask(const std::string& subject, std::string_view image);
+  [[nodiscard]] Result<OcrPage> ask(Child& child, const std::string& subject, std::string_view image) const;
   [[nodiscard]] Result<OcrPage> run_tesseract(const std::string& subject, std::string_view image) const;
 
   std::string program_, name_;

@@ -117,7 +117,9 @@ class Judge {
   [[nodiscard]] bool belongs(std::size_t i) const {
     const char32_t c = text_[i];
     if (is_digit(c) || is_percent(c)) return true;
-    if (is_point(c) || c == U'/') return i > 0 && is_digit(text_[i - 1]) && is_digit(at(i + 1));
+    const auto digit = [&](std::size_t k) { return is_digit(at(k)) || digit_like(at(k)) != 0; };
+    if (c == U'/') return i > 0 && digit(i - 1) && digit(i + 1);
+    if (is_point(c)) return i > 0 && digit(i - 1) && is_digit(at(i + 1));
     if (digit_like(c) == 0) return false;
     // The letters of a word and of a model's name stay: nothing of letters may follow.
     std::size_t next = i + 1;
@@ -198,7 +200,7 @@ class Judge {
     }
     if (now.empty() || !rate_before(begin) || !nothing_after(end)) return false;
     const std::size_t tail = percent_tail(now);
-    const bool whole = now.find_first_of(U".") == now.npos;
+    const bool whole = now.find(U'.') == now.npos;
     // 增长2096 is no 20%: too many digits for a rate and too few for a guess.
     if (tail > 0 && (!whole || now.size() - tail <= 2)) {
       now.replace(now.size() - tail, tail, U"%");
@@ -257,6 +259,7 @@ void judge_numbers(std::string& text, page::Layout& layout, float doubtful) {
     return confidence_of(layout.pieces, {static_cast<std::uint32_t>(edit.begin), static_cast<std::uint32_t>(edit.end)}, first) >= 1;
   });
   std::vector<page::Mark> marks;
+  marks.reserve(judge.edits.size());
   for (const Edit& edit : judge.edits) {
     marks.push_back({page::Mark::Kind::repaired, {static_cast<std::uint32_t>(edit.begin), static_cast<std::uint32_t>(edit.end)},
                      encoded(View(before).substr(edit.begin, edit.end - edit.begin))});

@@ -163,12 +163,9 @@ TEST(Decode, DeclaredCharsetSettlesWhatBytesDoNot) {
 }
 
 TEST(Decode, BinaryFilesSayWhatTheyAre) {
-  expect_binary("%PDF-1.7\n", "PDF");
-  expect_binary(tests::zipped({{"OFD.xml", "x"}}), "OFD");
   expect_binary(tests::zipped({{"xl/workbook.xml", "x"}}), "XLSX (Excel)");
   expect_binary(tests::zipped({{"a", "word/document.xml", true}}), "ZIP archive");
-  expect_binary("\x89PNG\r\n\x1A\n\0"s, "PNG image");
-  expect_binary("\xFF\xD8\xFF\xE0", "JPEG image");
+  expect_binary("GIF89a\x01\0"s, "GIF image");
   expect_binary("\x1F\x8B\x08", "gzip archive");
   expect_binary("\x7F" "ELF\x02", "ELF program");
   expect_binary("\xFF\xFE\0\0-N\0\0"s, "UTF-32 text");
@@ -178,6 +175,21 @@ TEST(Decode, BinaryFilesSayWhatTheyAre) {
   expect_binary("report\0report"s, "binary data (NUL bytes)");
   expect_binary("\xFF\xFE" "a\0\0\0b\0"s, "binary data (NUL bytes)");
   expect_binary("\x01\x02\x03\x04 text", "binary data (control characters)");
+}
+
+// Formats that are read, cut off behind what tells them.
+TEST(Decode, DamagedFilesSayWhatTheyAre) {
+  const auto expect_damaged = [](const std::string& bytes, const std::string& what) {
+    const auto result = decode(bytes, "f");
+    ASSERT_FALSE(result) << what;
+    EXPECT_EQ(result.error().code, ErrorCode::damaged_file) << what;
+    EXPECT_NE(arguments(result).at(1).find(what), std::string::npos) << arguments(result).at(1);
+  };
+  expect_damaged("%PDF-1.7\n", "PDF");
+  expect_damaged(tests::zipped({{"OFD.xml", "x"}}), "OFD");
+  expect_damaged("\x89PNG\r\n\x1A\n\0"s, "PNG");
+  expect_damaged("\xFF\xD8\xFF\xE0", "JPEG");
+  expect_damaged("II*\0"s, "TIFF");
 }
 
 TEST(Decode, TextStaysText) {
@@ -250,7 +262,8 @@ TEST_F(Load, Refusals) {
   EXPECT_EQ(code(folder_.string()), ErrorCode::is_directory);
   EXPECT_EQ(code(folder_.string() + "/"), ErrorCode::is_directory);
   EXPECT_EQ(code(write("empty", "")), ErrorCode::empty_file);
-  EXPECT_EQ(code(write("picture.txt", "\x89PNG\r\n\x1A\n")), ErrorCode::binary_file);
+  EXPECT_EQ(code(write("picture.txt", "\x89PNG\r\n\x1A\n")), ErrorCode::damaged_file);
+  EXPECT_EQ(code(write("picture2.txt", "GIF89a\x01")), ErrorCode::binary_file);
   EXPECT_EQ(code(write("bad", "中国增长\xFF")), ErrorCode::invalid_bytes);
   std::filesystem::create_symlink(folder_ / "loop", folder_ / "loop");
   EXPECT_EQ(code((folder_ / "loop").string()), ErrorCode::not_readable);
