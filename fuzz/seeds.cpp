@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Writes the seed corpora of all targets from texts of the project, and libFuzzer's dictionary.
-//   luoshi_seeds OUT DICTIONARY FILE…   makes OUT/decode, OUT/html, OUT/report, OUT/quantity, OUT/claim, OUT/ofd
+//   luoshi_seeds OUT DICTIONARY FILE…   makes OUT/decode, OUT/html, OUT/docx, OUT/report, OUT/layout, OUT/quantity, OUT/claim, OUT/ofd
 //                                       and OUT/dictionary
 //
 // libFuzzer refuses a dictionary with bytes beyond ASCII; ours is written to be read, and escaped here.
@@ -142,6 +142,7 @@ int main(int argc, char** argv) {
   Corpus html(out / "html");
   Corpus docx_parts(out / "docx");
   Corpus report(out / "report");
+  Corpus(out / "layout").add("luoshi layout 1\npage 595.28 841.89\n0 12 72 101.5 198.25 113\n1 5 72 120 126 131.5 0.93\ndoubtful 13 5\n");
   Corpus quantity(out / "quantity");
   Corpus claim(out / "claim");
   Corpus ofd(out / "ofd");

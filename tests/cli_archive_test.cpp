@@ -79,7 +79,7 @@ TEST_F(ProgramArchive, WhatIsWrongInAnArchiveIsNamedAndTheRestDone) {
   EXPECT_EQ(documents(one.out), "1.txt b.txt 3.txt ");
   EXPECT_SAYS(one.err, "luoshi: a.zip/secret.docx: this ZIP file is encrypted");
   EXPECT_SAYS(one.err, "luoshi: a.zip/empty.txt: there is no text");
-  EXPECT_SAYS(one.err, "luoshi: a.zip/cut.docx: this DOCX file is cut off");
+  EXPECT_SAYS(one.err, "luoshi: a.zip/cut.docx: this ZIP file is cut off");
   EXPECT_SAYS(one.err, "luoshi: a.zip/deep.zip/deepest.zip: an archive inside an archive inside");
   EXPECT_SAYS(one.err, "luoshi: a.zip/cut.zip: this ZIP file is cut off");
   EXPECT_EQ(count(one.err, "\n"), 5u) << one.err;
@@ -191,7 +191,12 @@ TEST_F(ProgramArchive, BadArchives) {
   expect_refused("path.zip", zipped({{"a.txt", report(1)}, {"../b.txt", report(2)}}), "\"../b.txt\" in this archive is not safe", "“../b.txt”不安全");
   expect_refused("link.zip", zipped({{"a.txt", "/etc/passwd", true, "", 0120777}}), "a link or a device", "链接或设备");
   expect_refused("twice.zip", patched(zipped({{"a1.txt", report(1)}, {"a2.txt", report(2)}}), "a2.txt", "a1.txt"), "two parts have this name", "同名");
-  expect_refused("nothing.zip", zipped({{"a.exe", "x"}}), "no text", "没有文字");
+  expect_refused("empty.zip", "PK\x05\x06" + std::string(18, '\0'), "no text", "没有文字");
+  write("nothing.zip", zipped({{"a.exe", "x"}}));
+  const Done nothing = run({"read", "nothing.zip"});
+  EXPECT_EQ(nothing.status, 1);
+  EXPECT_SAYS(nothing.err, "luoshi: nothing.zip: there is no text in it");
+  EXPECT_SAYS(nothing.err, "1 other files");
   std::vector<ZipPart> many;
   for (int i = 0; i < 20'000; ++i) many.push_back({std::to_string(i) + ".txt", "x", true});
   expect_refused("many.zip", zipped(many), "more than 10000 parts", "多于 10000 个部分");

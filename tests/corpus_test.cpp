@@ -6,6 +6,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <regex>
 #include <sstream>
 #include <vector>
 
@@ -47,7 +48,11 @@ std::vector<std::size_t> offsets(const std::string& text) {
   return at;
 }
 
-std::string without_blanks(std::string_view text) {
+// What a quotation leaves out of its text: blanks, and marks of notes ([1]).
+std::string without_blanks(std::string_view whole) {
+  static const std::regex kMark("(\\[|［)([0-9]{1,3}|[ivxl]{1,7})(\\]|］)");
+  std::string text(whole);
+  if (text.find('[') != text.npos || text.find("［") != text.npos) text = std::regex_replace(text, kMark, "");
   std::string out;
   for (std::size_t i = 0; i < text.size();) {
     const std::size_t begin = i;

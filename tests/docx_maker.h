@@ -33,9 +33,14 @@ inline std::vector<ZipPart> docx_parts(const DocxXml& xml) {
   const auto relation = [&](const std::string& type, const std::string& target) {
     return "<Relationship Id=\"r" + type + "\" Type=\"" + xml.relations + "/" + type + "\" Target=\"" + target + "\"/>";
   };
+  const std::string relationships = "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">";
   std::vector<ZipPart> parts{
-      {"[Content_Types].xml", head + "<Types/>"},
-      {"_rels/.rels", head + "<Relationships>" + relation("officeDocument", "word/document.xml") + "</Relationships>"},
+      {"[Content_Types].xml",
+       head + "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
+              "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
+              "<Default Extension=\"xml\" ContentType=\"application/xml\"/><Override PartName=\"/word/document.xml\" ContentType="
+              "\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/></Types>"},
+      {"_rels/.rels", head + relationships + relation("officeDocument", "word/document.xml") + "</Relationships>"},
       {"word/document.xml", root("document", "<w:body>" + xml.body + "</w:body>")}};
   std::string relations;
   const auto add = [&](const std::string& type, const std::string& inside) {
@@ -47,7 +52,7 @@ inline std::vector<ZipPart> docx_parts(const DocxXml& xml) {
   add("numbering", xml.numbering);
   add("footnotes", xml.footnotes);
   add("endnotes", xml.endnotes);
-  parts.push_back({"word/_rels/document.xml.rels", head + "<Relationships>" + relations + "</Relationships>"});
+  parts.push_back({"word/_rels/document.xml.rels", head + relationships + relations + "</Relationships>"});
   return parts;
 }
 

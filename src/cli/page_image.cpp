@@ -6,6 +6,7 @@
 
 #include "base/process.h"
 #include "cli/source_text.h"
+#include "page/letter_width.h"
 
 namespace luoshi::cli {
 namespace {
@@ -37,7 +38,9 @@ Result<std::string> painted(const std::string& name, std::string_view pdf, std::
 
 void letters(const source::Source& source, std::uint32_t index, chart::PagePicture& picture) {
   Slices slices(source.text);
-  for (const page::Piece& piece : source.layout.pieces) {
+  // In the same pieces as the claims' boxes, so that these lie on their letters.
+  const page::Layout fine = page::by_letter_width(source.text, source.layout);
+  for (const page::Piece& piece : fine.pieces) {
     if (piece.page == index) picture.letters.push_back({std::string(slices.of(piece.span)), piece.box, piece.vertical});
   }
   for (const page::Aside& aside : source.layout.left_out) {

@@ -53,8 +53,8 @@ class SourceCommand {
  public:
   SourceCommand(Session& session, const SourceOptions& options) : s_(session), options_(options) {}
 
-  // False where something failed, which has been said.
-  int files() {
+  // The exit status; what failed has been said.
+  [[nodiscard]] int files() const {
     int status = kDone;
     for (const std::string& path : options_.files) {
       const auto document = of_file(path);
@@ -65,7 +65,7 @@ class SourceCommand {
     return status;
   }
 
-  int report() {
+  [[nodiscard]] int report() const {
     const auto row = find_report(s_, options_.report);
     if (!row) return s_.fail(row.error());
     const auto done = options_.original.empty() ? of_report(*row).and_then([&](const Document& d) { return show(d); }) : give_back(*row);
@@ -73,7 +73,7 @@ class SourceCommand {
   }
 
  private:
-  Result<Document> of_file(const std::string& path) {
+  Result<Document> of_file(const std::string& path) const {
     auto bytes = source::read_bytes(path);
     if (!bytes) return tl::unexpected(bytes.error());
     Document document;
@@ -97,7 +97,7 @@ class SourceCommand {
     });
   }
 
-  Result<Document> of_report(const ledger::ReportRow& row) {
+  Result<Document> of_report(const ledger::ReportRow& row) const {
     Document document;
     auto text = s_.ledger->text(row.id);
     if (!text) return tl::unexpected(text.error());
@@ -131,7 +131,7 @@ class SourceCommand {
   }
 
   // The bytes as they were added: out of the ledger, else from where they came, if they are still there.
-  Result<std::string> original_of(const ledger::ReportRow& row) {
+  Result<std::string> original_of(const ledger::ReportRow& row) const {
     auto kept = s_.ledger->original(row.sha256);
     if (!kept) return tl::unexpected(kept.error());
     if (auto& bytes = *kept) return std::move(*bytes);
@@ -142,7 +142,7 @@ class SourceCommand {
     return luoshi::fail(ErrorCode::no_original, {s_.ledger->path(), std::to_string(row.id), row.path});
   }
 
-  Result<void> give_back(const ledger::ReportRow& row) {
+  Result<void> give_back(const ledger::ReportRow& row) const {
     const auto bytes = original_of(row);
     if (!bytes) return tl::unexpected(bytes.error());
     if (auto done = write_file(options_.original, *bytes); !done) return done;
@@ -150,7 +150,7 @@ class SourceCommand {
     return {};
   }
 
-  Result<void> show(const Document& document) {
+  Result<void> show(const Document& document) const {
     const source::Source& source = document.source;
     const auto pages = static_cast<std::uint32_t>(source.layout.pages.size());
     if (pages == 0 && (drawing() || options_.page != 0)) return luoshi::fail(ErrorCode::no_pages, {source.name});
@@ -187,7 +187,7 @@ class SourceCommand {
     }
   }
 
-  Result<void> draw(const Document& document, std::uint32_t index) {
+  Result<void> draw(const Document& document, std::uint32_t index) const {
     auto picture = page_image(document.source, document.bytes, index);
     if (!picture) return tl::unexpected(picture.error());
     const page::Layout fine = page::by_letter_width(document.source.text, document.source.layout);

@@ -73,7 +73,7 @@ std::string format_text(const source::Source& source) {
 // How many pages, and what read them where they are pictures. Empty without pages.
 std::string pages_text(const page::Layout& layout, const Messages& messages) {
   if (layout.pages.empty()) return {};
-  const std::string count = std::to_string(layout.pages.size());
+  std::string count = std::to_string(layout.pages.size());
   if (layout.engine.empty()) return count;
   const auto doubtful = std::ranges::count(layout.marks, page::Mark::Kind::doubtful, &page::Mark::kind);
   const auto repaired = std::ranges::count(layout.marks, page::Mark::Kind::repaired, &page::Mark::kind);

@@ -229,9 +229,10 @@ class Importer {
     return Reason();
   }
 
-  // Does the report whose line is read still wait for its sentences?
-  [[nodiscard]] bool follows_report(std::int64_t report) const {
-    return entry_ && report == entry_->report.id && entry_->sentences.empty() && entry_->claims.claims.empty();
+  // The report of this number where its line was the last one but for its file and pages; else nullptr.
+  [[nodiscard]] Entry* waiting(std::int64_t report) {
+    if (!entry_ || report != entry_->report.id || !entry_->sentences.empty() || !entry_->claims.claims.empty()) return nullptr;
+    return &*entry_;
   }
 
   Result<Reason> original() {
@@ -240,13 +241,14 @@ class Importer {
     line_.take("report", report);
     line_.take("data", data);
     if (auto bad = line_.finish()) return bad;
-    if (!follows_report(report) || entry_->original || entry_->layout) return Reason("it does not follow its report");
+    Entry* entry = waiting(report);
+    if (entry == nullptr || entry->original || entry->layout) return Reason("it does not follow its report");
     if (data.size() / 4 * 3 > kLongestOriginal + 3) return Reason("longer than " + std::to_string(kLongestOriginal) + " bytes");
     auto bytes = from_base64(data);
     if (!bytes) return Reason("field data cannot be kept");
-    const ReportRow& row = entry_->report;
+    const ReportRow& row = entry->report;
     if (bytes->size() != row.bytes || sha256(*bytes) != row.sha256) return Reason("its bytes are not those that its report says");
-    entry_->original = pack(std::move(*bytes));
+    entry->original = pack(std::move(*bytes));
     ++counts_.originals;
     return Reason();
   }
@@ -257,12 +259,13 @@ class Importer {
     line_.take("report", report);
     line_.take("text", text);
     if (auto bad = line_.finish()) return bad;
-    if (!follows_report(report) || entry_->layout) return Reason("it does not follow its report");
+    Entry* entry = waiting(report);
+    if (entry == nullptr || entry->layout) return Reason("it does not follow its report");
     if (text.size() > kLongestLayout) return Reason("longer than " + std::to_string(kLongestLayout) + " bytes");
     auto read = page::layout_of(text, length_);
     if (!read || read->pages.empty()) return Reason("it is no layout of its report");
     layout_ = std::move(*read);
-    entry_->layout = pack_layout(layout_);
+    entry->layout = pack_layout(layout_);
     ++counts_.layouts;
     return Reason();
   }

@@ -156,7 +156,7 @@ std::vector<std::size_t> order_of(const std::vector<Extent>& all) {
     while (!stack.empty()) {
       auto& [i, at] = stack.back();
       bool deeper = false;
-      while (at < first.size() && !deeper) {
+      while (!deeper && at < first.size()) {  // `at` is gone once the stack has grown
         const std::size_t k = first[at++];
         if (seen[k] != 0 || !comes_before(all, k, i)) continue;
         seen[k] = 1;

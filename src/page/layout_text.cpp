@@ -225,7 +225,7 @@ std::optional<Layout> layout_of(std::string_view text, std::uint64_t length) {
   }
   if (first) return std::nullopt;
   Layout layout = reader.take();
-  if (to_text(layout) != whole) return std::nullopt;  // written in another way: 01, 1.50
+  if (to_text(tidy(layout)) != whole) return std::nullopt;  // written in another way: 01, 1.50, a tab in what was read
   return layout;
 }
 

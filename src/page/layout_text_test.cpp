@@ -59,7 +59,7 @@ TEST(LayoutText, WhatIsNoneIsRefused) {
                           "0 2 1 2 inf 4\n", "0 2 1 2 3 1e8\n", "0 2 1 2 3 4 1.5\n", "0 2 1 2 3 4 nan\n", "0 11 1 2 3 4\n",
                           "0 4294967295 1 2 3 4\n", "4294967295 4294967295 1 2 3 4\n", "-1 2 1 2 3 4\n", "0 2 1 2 3 4", "00 2 1 2 3 4\n",
                           "0 2 1 2 3 4.0\n", "0 2 1 2 3 4 1\n", "at 1\n0 2 1 2 3 4\n", "at 0\n0 2 1 2 3 4\n", "page 0 1\n", "page 1 inf\n",
-                          "page 1 1 1\n", "doubtful 9 2\n", "doubtful 1 0\n", "doubtful 1 2 x\n", "repaired 1 2\n", "engine \n", "aside 1 1 2 3 4 a\n", "aside 0 1 2 3 4\n", "aside 0 1 2 3 nan a\n",
+                          "page 1 1 1\n", "doubtful 9 2\n", "doubtful 1 0\n", "doubtful 1 2 x\n", "repaired 1 2\n", "repaired 1 2 a\tb\n", "engine \n", "aside 1 1 2 3 4 a\n", "aside 0 1 2 3 4\n", "aside 0 1 2 3 nan a\n",
                           "doubtful 5 2\ndoubtful 4 2\n", "\n", "x\n", "\xFF\n"}) {
     EXPECT_FALSE(layout_of(head + bad, 10)) << bad;
   }

@@ -29,7 +29,7 @@ TEST_F(ViewText, MarksOfNotesAreLeftOut) {
   const std::size_t comma = v.text().find(u'，');
   const Span span{static_cast<std::uint32_t>(comma - 1), static_cast<std::uint32_t>(comma + 1)};
   EXPECT_EQ(v.source_text(span), "个［23］，");
-  EXPECT_EQ(v.source(span), (Span{13, 19}));
+  EXPECT_EQ(v.source(span), (Span{12, 18}));
   EXPECT_EQ(v.quote(span), "个，");
   EXPECT_EQ(v.quote({0, static_cast<std::uint32_t>(comma)}), "新建5G基站300个");
 }

@@ -158,8 +158,8 @@ std::string write_text(const GumboNode* root) {
         if (tag == GUMBO_TAG_TD) writer.end_cell();
         if (is_block(tag)) writer.line();
       });
-  std::string text = with_valid_characters(writer.finish());
-  return article_lines(std::move(text), writer.links(), words);
+  const std::string text = with_valid_characters(writer.finish());
+  return article_lines(text, writer.links(), words);
 }
 
 // Past blanks, comments and <?xml …?>, up to the first thing that counts.

@@ -47,8 +47,8 @@ class Clutter {
   void finish();
 
   // After finish(): whether the element is left out, with all in it; the next one to be asked about is then after().
-  [[nodiscard]] bool drop(std::size_t element) const;
-  [[nodiscard]] std::size_t after(std::size_t element) const { return elements_[element].after; }
+  [[nodiscard]] bool drop(std::size_t number) const;
+  [[nodiscard]] std::size_t after(std::size_t number) const { return elements_[number].after; }
 
  private:
   [[nodiscard]] bool in_core(const Element& element) const;
@@ -66,6 +66,6 @@ class Clutter {
 };
 
 // The lines of `text` that are the article's. `links` are the parts of `text` that were links, in order.
-[[nodiscard]] std::string article_lines(std::string text, const std::vector<Range>& links, const PageWords& words);
+[[nodiscard]] std::string article_lines(std::string_view text, const std::vector<Range>& links, const PageWords& words);
 
 }  // namespace luoshi::source

@@ -224,10 +224,10 @@ bool is_prose(std::string_view line, const PageWords& words) {
   const std::size_t stops = count_stops(line);
   const bool ended = line.ends_with("。") || line.ends_with("！") || line.ends_with("；");
   const bool sentences = stops >= 2 && (ended || line.size() >= kProseBytes);
-  return (sentences || (stops == 1 && line.size() >= 2 * kProseBytes)) && !words.in(line.substr(0, kToolsBytes), Class::site);
+  return (sentences || (stops == 1 && line.size() >= 2 * kProseBytes)) && (line.size() > kToolsBytes || !words.in(line, Class::site));
 }
 
-std::string article_lines(std::string text, const std::vector<Range>& links, const PageWords& words) {
+std::string article_lines(std::string_view text, const std::vector<Range>& links, const PageWords& words) {
   return Lines(text, links, words).article();
 }
 

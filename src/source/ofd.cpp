@@ -208,7 +208,7 @@ Result<void> read_pages(Package& package, std::vector<page::Sheet>& sheets, std:
 }  // namespace
 }  // namespace ofd
 
-Result<Source> read_ofd(std::string bytes, std::string name, const Options& options) {
+Result<Source> read_ofd(std::string_view bytes, std::string name, const Options& options) {
   auto package = ofd::Package::open(bytes, name, options.limits);
   if (!package) return tl::unexpected<Error>(std::move(package.error()));
   std::vector<page::Sheet> sheets;

@@ -6,18 +6,19 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "source/source.h"
 
 namespace luoshi::source {
 
-// Takes the package's bytes. Source::layout has its boxes in points.
+// Source::layout has its boxes in points.
 //
 // Errors: those of archive.h and xml.h; encrypted_file (a package with Encryptions.xml, or a ZIP with a password);
 // damaged_file (parts that are not there); unsafe_archive (a path that leads out of the package); too_many_pages;
 // too_large (more than kOfdCharacters characters on its pages, which templates can make of little); no_unicode
 // (glyphs without characters); no_text_layer (pages of pictures only); empty_file where there is neither.
-[[nodiscard]] Result<Source> read_ofd(std::string bytes, std::string name, const Options& options);
+[[nodiscard]] Result<Source> read_ofd(std::string_view bytes, std::string name, const Options& options);
 
 inline constexpr std::uint64_t kOfdCharacters = 20'000'000;
 

@@ -105,11 +105,10 @@ std::uint64_t glyphs_of(const pugi::xml_node& object) {
 class Reader {
  public:
   Reader(const pugi::xml_node& object, const Matrix& around, Text& text)
-      : matrix_(placement(object, around)), text_(text), words_(text) {
+      : matrix_(placement(object, around)), text_(text), words_(text), scale_(number(object, "HScale", 1)) {
     // Asked for by the standard; where it is missing, the object's height says as much.
     const auto boundary = rectangle(value(object, "Boundary"));
     size_ = number(object, "Size", number(object, "size", boundary && (*boundary)[3] > 0 ? (*boundary)[3] : kUsualSize));
-    scale_ = number(object, "HScale", 1);
     const int direction = static_cast<int>(number(object, "ReadDirection", 0));
     down_ = direction == 90 || direction == 270;
     const Matrix::Point from = matrix_.apply(0, 0);
@@ -157,7 +156,8 @@ class Reader {
   Matrix matrix_;
   Text& text_;
   Words words_;
-  double size_ = 0, scale_ = 1;
+  double size_ = 0;
+  double scale_;
   double x_ = 0, y_ = 0;
   bool down_ = false;      // read from top to bottom
   bool straight_ = false;
@@ -195,12 +195,12 @@ double Deltas::next() {
     --repeat_;
     return value_;
   }
-  const Numbers before = *this;
+  const std::string_view before = text_;
   repeat_ = 0;
   if (token() == "g") {
     repeat_ = Numbers::next().value_or(0);
   } else {
-    static_cast<Numbers&>(*this) = before;
+    text_ = before;
   }
   if (const auto number = Numbers::next()) {
     value_ = *number;

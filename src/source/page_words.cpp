@@ -16,8 +16,6 @@ constexpr std::string_view kFile = "page_words.tsv";
 constexpr std::string_view kNames[] = {"button", "label", "size", "crumb", "heading", "footer", "site", "head"};
 static_assert(std::size(kNames) == static_cast<std::size_t>(PageWords::Class::classes));
 
-constexpr std::string_view kStops[] = {"，", "。", "；", "！", "？"};
-
 }  // namespace
 
 PageWords::PageWords() {
@@ -41,12 +39,13 @@ bool PageWords::in(std::string_view text, Class c) const {
   return std::ranges::any_of(words(c), [&](std::string_view word) { return text.find(word) != text.npos; });
 }
 
+// U+FF0C, U+FF1B, U+FF01, U+FF1F and U+3002 in UTF-8.
 std::size_t count_stops(std::string_view text) {
   std::size_t stops = 0;
   for (std::size_t at = 0; at + 3 <= text.size(); ++at) {
-    const char lead = text[at];
-    if (lead != '\xEF' && lead != '\xE3') continue;
-    stops += static_cast<std::size_t>(std::ranges::count(kStops, text.substr(at, 3)));
+    const char third = text[at + 2];
+    if (text[at] == '\xEF' && text[at + 1] == '\xBC') stops += third == '\x8C' || third == '\x9B' || third == '\x81' || third == '\x9F';
+    if (text[at] == '\xE3' && text[at + 1] == '\x80') stops += third == '\x82';
   }
   return stops;
 }

@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "base/utf8.h"
+#include "source/archive.h"
 #include "source/doc.h"
 #include "source/docx.h"
 #include "source/encoding.h"
@@ -141,11 +142,15 @@ Result<Source> decode(std::string bytes, std::string name, const Options& option
   }
   switch (const Known known = known_format(bytes); known.kind) {
     case Kind::unknown: break;
-    case Kind::ofd: return read_ofd(std::move(bytes), std::move(name), options);
+    case Kind::ofd: return read_ofd(bytes, std::move(name), options);
     case Kind::pdf: return read_pdf(std::move(bytes), std::move(name), options);
     case Kind::image: return read_scan(std::move(bytes), std::move(name), options);
     case Kind::docx: return extracted(name, Format::docx, docx_to_text(bytes, name, limits));
     case Kind::ole: return extracted(name, Format::doc, doc_to_text(bytes, name, limits));
+    case Kind::zip:
+      // Its members are read one by one by who has them; here it is only said what is wrong with it.
+      if (const auto archive = Archive::open(bytes, {name, "ZIP"}, limits); !archive) return tl::unexpected<Error>(archive.error());
+      return binary(name, known.name);
     default: return binary(name, known.name);
   }
   // NULs are regular in UTF-16, so that bytes with its mark are judged by what they decode to.

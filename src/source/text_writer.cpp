@@ -32,15 +32,21 @@ std::size_t visible_bytes(std::string_view text) {
   std::size_t visible = 0;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t blank = blank_length(text, at);
-    visible += blank == 0;
-    at += std::max<std::size_t>(blank, 1);
+    if (blank != 0) {
+      at += blank;
+      continue;
+    }
+    // The first bytes E2 and C2 and those of ASCII are all that may start a blank.
+    const std::size_t begin = at++;
+    while (at < text.size() && static_cast<unsigned char>(text[at]) >= 0x80 && text[at] != '\xE2' && text[at] != '\xC2') ++at;
+    visible += at - begin;
   }
   return visible;
 }
 
 void TextWriter::text(std::string_view text, bool keep_lines, bool link) {
   for (std::size_t at = 0; at < text.size();) {
-    const bool wide = text.substr(at).starts_with(kIdeographicSpace);
+    const bool wide = text[at] == kIdeographicSpace[0] && text.substr(at).starts_with(kIdeographicSpace);
     if (const std::size_t length = blank_length(text, at); length != 0) {
       keep_lines && text[at] == '\n' ? line() : blank();
       if (length == 2) indent_ += 1;                                       // U+00A0
