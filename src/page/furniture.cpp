@@ -78,7 +78,8 @@ Edges edges_of(const std::vector<Line>& lines, const Sheet& sheet) {
   return edges;
 }
 
-// The row at the head of a newspaper's page: its name on the left, the page's number on the right, little between them.
+// The row at the head of a newspaper's page: its name on the left, the page's number on the right, little between them,
+// and white below. The first lines of two columns have the next ones close by.
 bool is_masthead(const std::vector<Line>& lines, const std::vector<std::size_t>& row) {
   if (row.size() < 2) return false;
   const float left = std::ranges::min(lines, {}, &Line::u0).u0;
@@ -93,7 +94,12 @@ bool is_masthead(const std::vector<Line>& lines, const std::vector<std::size_t>&
     last = std::max(last, lines[i].u1);
   }
   const float em = lines[row.front()].em;
-  return first - left < em && right - last < em && filled < 0.65F * (right - left);
+  const float v = lines[row.front()].v;
+  const bool close = std::ranges::any_of(lines, [&](const Line& line) {
+    const float distance = std::abs(line.v - v);
+    return distance > 0.8F * em && distance < 2.2F * em;
+  });
+  return !close && first - left < em && right - last < em && filled < 0.65F * (right - left);
 }
 
 // The lines that stand beside at[0], at the front of `at`.

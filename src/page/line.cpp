@@ -18,6 +18,8 @@ constexpr std::size_t kNone = static_cast<std::size_t>(-1);
 constexpr float kClose = 0.7F;
 constexpr float kFar = 6;
 constexpr float kSameBase = 0.5F;
+constexpr float kBeside = 40;    // how far before a gap the text above or below may end: a paragraph's last line is short
+constexpr float kIndented = 3;   // how far behind it that text may begin
 constexpr float kStrip = 0.6F;          // of white between two columns, at least
 
 // A raised mark of a footnote is no part of its line's text: figures of it would become figures of the report.
@@ -88,7 +90,7 @@ class Linker {
     for (std::size_t k = first; k < last; ++k) {
       const Run& c = runs_[k];
       const float distance = c.v - (a.v + b.v) / 2;
-      if (std::abs(distance) < 0.6F * em || c.u1 <= a.u0 || c.u0 >= b.u1) continue;
+      if (std::abs(distance) < 0.6F * em || c.u1 <= a.u1 - kBeside * em || c.u0 >= b.u0 + kIndented * em) continue;
       const std::size_t side = distance < 0 ? 0 : 1;
       beside[side] = true;
       covered[side].emplace_back(c.u0, c.u1);

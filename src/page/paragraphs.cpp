@@ -111,7 +111,8 @@ class Writer {
     const Line& a = *before.line;
     const Line& b = *now.line;
     if (a.vertical != b.vertical) return true;
-    if (a.em > 1.2F * b.em || b.em > 1.2F * a.em) return true;
+    const auto apart = [](float x, float y, float factor) { return x > factor * y || y > factor * x; };
+    if (apart(a.em, b.em, 1.2F) && apart(a.across, b.across, 1.12F)) return true;
     if (now.indent() > kIndent) return true;
     const bool ended = ends_sentence(a);
     // A line in the middle of its column is a heading.

@@ -93,6 +93,16 @@ TEST(ReadingOrder, SentenceGoesOnInTheNextColumnAndOnTheNextPage) {
             kOne + "\n" + repeat("丁一二三四五六七八九", 10).substr(0, 58 * 3) + repeat("戊", 60) + "，" + repeat("己", 60) + "。\n");
 }
 
+// The first lines of two columns, the left one behind a short line: nothing below or above crosses the gap.
+TEST(ReadingOrder, ColumnsThatBeginWithAShortLine) {
+  Press press;
+  press.word(50, 100, "各位代表：");
+  float y = press.paragraph(50, 116, 24, kOne);
+  press.paragraph(50, y, 24, kTwo);
+  press.paragraph(310, 100, 24, kThree, kEm, false);
+  EXPECT_EQ(text_of({press.sheet()}), "各位代表：\n" + kOne + "\n" + kTwo + "\n" + kThree + "\n");
+}
+
 TEST(ReadingOrder, TitleOverTheColumnsComesFirst) {
   Press press;
   press.word(220, 40, "政府工作报告", 24);
