@@ -21,6 +21,7 @@ const char* error_name(ErrorCode code) {
     case ErrorCode::too_many_pages: return "too_many_pages";
     case ErrorCode::image_too_large: return "image_too_large";
     case ErrorCode::no_text_layer: return "no_text_layer";
+    case ErrorCode::pictures_only: return "pictures_only";
     case ErrorCode::no_unicode: return "no_unicode";
     case ErrorCode::program_missing: return "program_missing";
     case ErrorCode::program_failed: return "program_failed";

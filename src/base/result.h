@@ -30,6 +30,7 @@ enum class ErrorCode {
   too_many_pages,     // {path}, {pages}, {limit}
   image_too_large,    // {path}, {width}x{height} pixels, {limit}
   no_text_layer,      // pages of pictures only, and OCR was not wanted: {path}
+  pictures_only,      // pages of pictures in a format whose pictures are not read: {path}
   no_unicode,         // its fonts do not say which characters they draw: {path}, {pages concerned}
   program_missing,    // a helper program is not installed: {path}, {program}, {package that has it}
   program_failed,     // {path}, {program}, {what it said}

@@ -124,7 +124,7 @@ class Adder {
     const ledger::Facts read = ledger::facts_of((told ? reader.read(source->text) : report).identity());
     ledger::Entry entry = ledger::make_entry(session_.catalog, *source, report, read, valid_utf8(path), std::move(hash), size);
     if (!original.empty()) entry.original = ledger::pack(std::move(original));
-    return {std::move(entry), notes_on(session_.messages, report, path)};
+    return {std::move(entry), notes_on(session_.messages, *source, report, path)};
   }
 
   // The bytes themselves where they are to be kept: --keep, else what is neither plain text nor HTML, whose text says all.

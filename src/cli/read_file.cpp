@@ -88,7 +88,7 @@ std::optional<std::string> why_no_report(const Messages& messages, const report:
   return std::nullopt;
 }
 
-std::string notes_on(const Messages& messages, const report::Report& report, const std::string& path) {
+std::string notes_on(const Messages& messages, const source::Source& source, const report::Report& report, const std::string& path) {
   std::string notes;
   const report::Identity& identity = report.identity();
   const auto note = [&](std::string_view id) { notes += "luoshi: " + messages.format(id, {printable(path)}) + "\n"; };
@@ -96,6 +96,9 @@ std::string notes_on(const Messages& messages, const report::Report& report, con
   if (identity.place.name.empty()) note("note.no_place");
   if (identity.year == 0 && !identity.review.known() && !identity.plan.known()) note("note.no_year");
   if (identity.first_half_missing) note("note.first_half_missing");
+  if (!source.unread_pages.empty()) {
+    notes += "luoshi: " + messages.format("note.unread_pages", {printable(path), source::listed(source.unread_pages)}) + "\n";
+  }
   return notes;
 }
 
@@ -133,7 +136,7 @@ bool read_file(const ReadContext& context, const Input& input, Turn& turn) {
   } else {
     write_claims(context, report, source->layout, doc, steps, turn);
   }
-  turn.err(notes_on(context.messages, report, path));
+  turn.err(notes_on(context.messages, *source, report, path));
   return true;
 }
 

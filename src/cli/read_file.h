@@ -35,7 +35,7 @@ struct ReadContext {
 [[nodiscard]] bool read_file(const ReadContext& context, const Input& input, Turn& turn);
 
 // What was left unknown about a report, a line each for standard error.
-[[nodiscard]] std::string notes_on(const Messages& messages, const report::Report& report, const std::string& path);
+[[nodiscard]] std::string notes_on(const Messages& messages, const source::Source& source, const report::Report& report, const std::string& path);
 
 // What goes before the output of all files: the header line of CSV.
 [[nodiscard]] std::string output_header(const ReadOptions& options);

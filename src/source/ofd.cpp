@@ -180,12 +180,6 @@ class DocumentReader {
   bool loaded_ = false;
 };
 
-std::string listed(const std::vector<std::size_t>& pages) {
-  std::string text;
-  for (std::size_t i = 0; i < pages.size() && i < 5; ++i) text += (i > 0 ? ", " : "") + std::to_string(pages[i]);
-  return pages.size() > 5 ? text + "…" : text;
-}
-
 // All pages of all documents.
 Result<void> read_pages(Package& package, std::vector<page::Sheet>& sheets, std::vector<Content>& contents) {
   const auto root = package.read("OFD.xml", {});
@@ -215,18 +209,18 @@ Result<Source> read_ofd(std::string_view bytes, std::string name, const Options&
   std::vector<ofd::Content> contents;
   if (auto done = ofd::read_pages(*package, sheets, contents); !done) return tl::unexpected<Error>(std::move(done.error()));
 
-  std::vector<std::size_t> nameless;
-  std::size_t pictures = 0;
-  for (std::size_t i = 0; i < contents.size(); ++i) {
+  std::vector<std::uint32_t> nameless;
+  std::vector<std::uint32_t> pictures;
+  for (std::uint32_t i = 0; i < contents.size(); ++i) {
     const ofd::Text& text = contents[i].text;
     if (text.unreadable > text.characters) nameless.push_back(i + 1);
-    pictures += text.characters == 0 && contents[i].picture;
+    if (text.characters == 0 && contents[i].picture) pictures.push_back(i + 1);
   }
-  if (!nameless.empty()) return fail(ErrorCode::no_unicode, {std::move(name), ofd::listed(nameless)});
-  if (pictures > 0 && pictures == sheets.size()) return fail(ErrorCode::no_text_layer, {std::move(name)});
+  if (!nameless.empty()) return fail(ErrorCode::no_unicode, {std::move(name), listed(nameless)});
+  if (!pictures.empty() && pictures.size() == sheets.size()) return fail(ErrorCode::pictures_only, {std::move(name)});
   page::PageText read = page::reading_order(sheets);
   if (read.text.empty()) return fail(ErrorCode::empty_file, {std::move(name)});
-  return Source{std::move(name), Encoding::utf8, Format::ofd, std::move(read.text), std::move(read.layout)};
+  return Source{std::move(name), Encoding::utf8, Format::ofd, std::move(read.text), std::move(read.layout), std::move(pictures)};
 }
 
 }  // namespace luoshi::source

@@ -17,7 +17,8 @@ namespace luoshi::source {
 // Errors: those of archive.h and xml.h; encrypted_file (a package with Encryptions.xml, or a ZIP with a password);
 // damaged_file (parts that are not there); unsafe_archive (a path that leads out of the package); too_many_pages;
 // too_large (more than kOfdCharacters characters on its pages, which templates can make of little); no_unicode
-// (glyphs without characters); no_text_layer (pages of pictures only); empty_file where there is neither.
+// (glyphs without characters); pictures_only (which are not read; some pages of pictures are
+// Source::unread_pages); empty_file where there is neither.
 [[nodiscard]] Result<Source> read_ofd(std::string_view bytes, std::string name, const Options& options);
 
 inline constexpr std::uint64_t kOfdCharacters = 20'000'000;

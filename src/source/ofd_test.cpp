@@ -206,7 +206,7 @@ TEST(OfdBadInput, EachSaysWhatIsWrong) {
 
 TEST(OfdBadInput, PagesWithoutText) {
   const std::string picture = "<ofd:ImageObject ID=\"9\" Boundary=\"0 0 210 297\" ResourceID=\"4\"/>";
-  EXPECT_EQ(text_of(tests::ofd({picture, picture})), "no_text_layer f.ofd");
+  EXPECT_EQ(text_of(tests::ofd({picture, picture})), "pictures_only f.ofd");
   EXPECT_EQ(text_of(tests::ofd({""})), "empty_file f.ofd");
   EXPECT_EQ(text_of(tests::ofd({})), "empty_file f.ofd");
   const std::string glyphs = "<ofd:TextObject Boundary=\"10 10 50 5\" Size=\"5\"><ofd:CGTransform CodePosition=\"0\"><ofd:Glyphs>7 8 9</ofd:Glyphs></ofd:CGTransform></ofd:TextObject>";

@@ -84,12 +84,6 @@ Result<std::vector<std::uint32_t>> picture_pages(std::string_view bytes, const s
   return found;
 }
 
-std::string joined(const std::vector<std::uint32_t>& pages) {
-  std::string text;
-  for (std::size_t i = 0; i < pages.size() && i < 5; ++i) text += (i > 0 ? ", " : "") + std::to_string(pages[i]);
-  return pages.size() > 5 ? text + "…" : text;
-}
-
 }  // namespace
 
 Result<Source> read_pdf(std::string bytes, std::string name, const Options& options) {
@@ -118,20 +112,28 @@ Result<Source> read_pdf(std::string bytes, std::string name, const Options& opti
       nameless.push_back(i + 1);
     }
   }
-  if (!nameless.empty()) return fail(ErrorCode::no_unicode, {std::move(name), joined(nameless)});
+  if (!nameless.empty()) return fail(ErrorCode::no_unicode, {std::move(name), listed(nameless)});
+  Source source{name, Encoding::utf8, Format::pdf, {}, {}};
   if (!empty.empty()) {
     auto pictures = picture_pages(bytes, name, empty);
     if (!pictures) return tl::unexpected<Error>(std::move(pictures.error()));
-    if (!pictures->empty() && options.ocr.use != OcrUse::never) return scan_pdf(bytes, std::move(name), std::move(sheets), *pictures, options);
-    if (!pictures->empty() && pictures->size() == sheets.size()) return fail(ErrorCode::no_text_layer, {std::move(name)});
     if (pictures->empty() && empty.size() == sheets.size()) {
-      // Fonts, but not a character: those that the maps of the fonts do not name are left out.
+      // Fonts, but not a character: those that the maps of the fonts do not name are left out. No fonts: letters may
+      // have been drawn as lines.
       const auto fonts = have_fonts(bytes, name);
       if (!fonts) return tl::unexpected<Error>(fonts.error());
-      if (*fonts) return fail(ErrorCode::no_unicode, {std::move(name), joined(empty)});
+      if (*fonts) return fail(ErrorCode::no_unicode, {std::move(name), listed(empty)});
+      if (options.ocr.use != OcrUse::never) pictures = empty;
     }
+    const bool all = pictures->size() == sheets.size();
+    if (!pictures->empty() && options.ocr.use != OcrUse::never) {
+      auto scanned = scan_pdf(bytes, name, sheets, *pictures, options);
+      // Without an engine a report with a few pictures is still its text.
+      if (scanned || scanned.error().code != ErrorCode::program_missing || all) return scanned;
+    }
+    if (!pictures->empty() && all) return fail(ErrorCode::no_text_layer, {std::move(name)});
+    source.unread_pages = *std::move(pictures);
   }
-  Source source{std::move(name), Encoding::utf8, Format::pdf, {}, {}};
   page::PageText read = page::reading_order(sheets);
   if (read.text.empty()) return fail(ErrorCode::empty_file, {std::move(source.name)});
   source.text = std::move(read.text);

@@ -203,7 +203,8 @@ class Judge {
     const bool whole = now.find(U'.') == now.npos;
     // 增长2096 is no 20%: too many digits for a rate and too few for a guess.
     if (tail > 0 && (!whole || now.size() - tail <= 2)) {
-      now.replace(now.size() - tail, tail, U"%");
+      now.erase(now.size() - tail);
+      now.push_back(U'%');
       while (now.size() > 2 && now[now.size() - 2] == U'.') now.erase(now.size() - 2, 1);
       return false;
     }

@@ -176,6 +176,12 @@ Result<Source> decode(std::string bytes, std::string name, const Options& option
   return source;
 }
 
+std::string listed(const std::vector<std::uint32_t>& pages) {
+  std::string text;
+  for (std::size_t i = 0; i < pages.size() && i < 5; ++i) text += (i > 0 ? ", " : "") + std::to_string(pages[i]);
+  return pages.size() > 5 ? text + "…" : text;
+}
+
 std::string base_name(const std::string& path) {
   const std::size_t slash = path.find_last_of('/');
   return slash == path.npos ? path : path.substr(slash + 1);

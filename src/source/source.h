@@ -20,6 +20,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/result.h"
 #include "page/page.h"
@@ -72,6 +73,9 @@ struct Source {
   Format format = Format::text;
   std::string text;
   page::Layout layout;  // the way back to the pages; empty for formats without
+  // Pages (from 1) that hold a picture and no text, beside others with text, and were not read: OcrUse::never, or no
+  // engine is there.
+  std::vector<std::uint32_t> unread_pages = {};
 };
 
 // Decodes bytes that are already in memory. `name` goes into errors and into Source::name. Takes the
@@ -85,6 +89,9 @@ struct Source {
 
 // "folder/report.txt" → "report.txt".
 [[nodiscard]] std::string base_name(const std::string& path);
+
+// "3, 5, 6, 9, 10…" for messages: the first five.
+[[nodiscard]] std::string listed(const std::vector<std::uint32_t>& pages);
 
 // Reads and decodes a file; "-" reads standard input. Never reads more than limits.bytes + 1 bytes.
 // Errors: not_found, not_readable, is_directory, and those of decode().
