@@ -2,6 +2,7 @@
 #include "cli/progress.h"
 
 #include <algorithm>
+#include <cmath>
 #include <string>
 
 namespace luoshi::cli {
@@ -10,7 +11,7 @@ namespace {
 
 // 35 → "0:35", 3700 → "1:01:40"
 std::string clock_time(double seconds) {
-  const auto all = static_cast<std::uint64_t>(seconds + 0.5);
+  const auto all = static_cast<std::uint64_t>(std::llround(seconds));
   const auto two = [](std::uint64_t n) { return (n < 10 ? ":0" : ":") + std::to_string(n); };
   const std::string hours = all < 3600 ? "" : std::to_string(all / 3600);
   return (hours.empty() ? std::to_string(all / 60) : hours + two(all / 60 % 60)) + two(all % 60);

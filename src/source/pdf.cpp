@@ -86,9 +86,9 @@ Result<std::vector<std::uint32_t>> picture_pages(std::string_view bytes, const s
 
 }  // namespace
 
-Result<Source> read_pdf(std::string bytes, std::string name, const Options& options) {
+Result<Source> read_pdf(std::string_view bytes, std::string name, const Options& options) {
   // A file that was cut off may still be read up to there, and would pass for a whole one.
-  const std::string_view tail = std::string_view(bytes).substr(bytes.size() - std::min<std::size_t>(bytes.size(), 4096));
+  const std::string_view tail = bytes.substr(bytes.size() - std::min<std::size_t>(bytes.size(), 4096));
   if (tail.find("%%EOF") == tail.npos) return fail(ErrorCode::damaged_file, {std::move(name), "PDF", "no %%EOF"});
 
   const std::uint32_t most = options.limits.pages;

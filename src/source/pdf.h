@@ -15,7 +15,7 @@ namespace luoshi::source {
 
 // Errors: encrypted_file, damaged_file (cut off: no %%EOF at its end), too_many_pages, no_unicode, no_text_layer,
 // program_missing, program_failed, program_limit; empty_file where there is neither text nor a picture.
-[[nodiscard]] Result<Source> read_pdf(std::string bytes, std::string name, const Options& options);
+[[nodiscard]] Result<Source> read_pdf(std::string_view bytes, std::string name, const Options& options);
 
 // What pdftotext -bbox writes: pages and words. False where it is cut off or makes no sense.
 [[nodiscard]] bool parse_boxes(std::string_view xhtml, std::vector<page::Sheet>& sheets);

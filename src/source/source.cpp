@@ -143,7 +143,7 @@ Result<Source> decode(std::string bytes, std::string name, const Options& option
   switch (const Known known = known_format(bytes); known.kind) {
     case Kind::unknown: break;
     case Kind::ofd: return read_ofd(bytes, std::move(name), options);
-    case Kind::pdf: return read_pdf(std::move(bytes), std::move(name), options);
+    case Kind::pdf: return read_pdf(bytes, std::move(name), options);
     case Kind::image: return read_scan(std::move(bytes), std::move(name), options);
     case Kind::docx: return extracted(name, Format::docx, docx_to_text(bytes, name, limits));
     case Kind::ole: return extracted(name, Format::doc, doc_to_text(bytes, name, limits));
