@@ -25,9 +25,9 @@ inline std::string zipped(const std::vector<ZipPart>& parts) {
   zip_source_keep(out);
   zip_t* archive = zip_open_from_source(out, ZIP_CREATE | ZIP_TRUNCATE, nullptr);
   for (const ZipPart& part : parts) {
-    zip_source_t* from = zip_source_buffer(archive, part.bytes.data(), part.bytes.size(), 0);
-    const zip_int64_t at = part.name.ends_with('/') ? zip_dir_add(archive, part.name.c_str(), ZIP_FL_ENC_GUESS)
-                                                    : zip_file_add(archive, part.name.c_str(), from, ZIP_FL_ENC_GUESS);
+    const zip_int64_t at = part.name.ends_with('/')
+                               ? zip_dir_add(archive, part.name.c_str(), ZIP_FL_ENC_GUESS)
+                               : zip_file_add(archive, part.name.c_str(), zip_source_buffer(archive, part.bytes.data(), part.bytes.size(), 0), ZIP_FL_ENC_GUESS);
     EXPECT_GE(at, 0) << part.name << ": " << zip_strerror(archive);
     const auto index = static_cast<zip_uint64_t>(at);
     if (part.stored) zip_set_file_compression(archive, index, ZIP_CM_STORE, 0);
