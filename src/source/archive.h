@@ -57,7 +57,7 @@ class Archive {
   // Unpacks a part; its checksum and its length are right, and no more is unpacked than it claims to have. A part
   // longer than `most` bytes is too_large. All reads together give at most Limits::archive_bytes; then unsafe_archive,
   // now and for every later read. Not for two threads at a time.
-  [[nodiscard]] Result<std::string> read(std::size_t part, std::uint64_t most = kNoLimit);
+  [[nodiscard]] Result<std::string> read(std::size_t index, std::uint64_t most = kNoLimit);
 
   // As read(), of the part with that name; damaged_file where there is none.
   [[nodiscard]] Result<std::string> read(std::string_view name, std::uint64_t most = kNoLimit);

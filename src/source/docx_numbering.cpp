@@ -92,7 +92,8 @@ Numbering::Numbering(const pugi::xml_node& root) {
 
 const Numbering::Level& Numbering::level_of(const List& list, const Definition& definition, int level) const {
   const auto i = static_cast<std::size_t>(level);
-  return list.levels[i] ? *list.levels[i] : definition.levels[i];
+  const auto& own = list.levels[i];
+  return own ? *own : definition.levels[i];
 }
 
 // Where a style numbers a paragraph, the definition says which level is for this style (17.9.23).

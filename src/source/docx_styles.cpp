@@ -67,7 +67,7 @@ NumberedBy Styles::numbering(std::string_view style) const {
 
 bool Styles::hidden(std::string_view style) const {
   const Style* found = first(style, [](const Style& s) { return s.hidden.has_value(); });
-  return found != nullptr && *found->hidden;
+  return found != nullptr && found->hidden.value_or(false);
 }
 
 }  // namespace luoshi::source
