@@ -17,7 +17,8 @@ struct PageText {
   Layout layout;     // pages and pieces; a piece is a word or what was left of it
 };
 
-// Linear in the words but for sorting. The same for the same sheets, in whatever order their words come.
+// The same for the same sheets, in whatever order their words come. Time grows with the words of a page and how many of
+// them stand on one line; blocks of a page are compared with each other up to 600 of them, beyond that read from the top.
 [[nodiscard]] PageText reading_order(const std::vector<Sheet>& sheets);
 
 }  // namespace luoshi::page
