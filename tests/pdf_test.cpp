@@ -90,8 +90,8 @@ class Rendered : public Program {
     const auto pdf = source::decode(render(page_of(text, setting)), "page.pdf");
     ASSERT_TRUE(pdf) << error_name(pdf.error().code);
     EXPECT_EQ(pdf->format, source::Format::pdf);
-    const ClaimCounts expected = count_claims(words(), text, true);
-    const ClaimCounts found = count_claims(words(), pdf->text, true);
+    const ClaimCounts expected = count_claims(words(), text);
+    const ClaimCounts found = count_claims(words(), pdf->text);
     EXPECT_GE(f1(expected, found), 0.98);
     // The way back: every piece slices to characters that pdftotext found there.
     EXPECT_FALSE(pdf->layout.pieces.empty());

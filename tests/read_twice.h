@@ -14,11 +14,11 @@
 
 namespace luoshi::tests {
 
-// Claims without their places in the text, and how often each is there. `figures` leaves the other types out and
-// compares what the labels of claims call exact: kind, measure, value, unit, comparator, period.
+// Figures by what the labels of claims call exact (kind, measure, value, unit, comparator, period), and how often each is
+// there.
 using ClaimCounts = std::map<std::string, int>;
 
-inline ClaimCounts count_claims(const catalog::Catalog& catalog, const std::string& text, bool figures) {
+inline ClaimCounts count_claims(const catalog::Catalog& catalog, const std::string& text) {
   // Both sides are read as of one place and year, so that a title that one of them lacks does not decide.
   report::Overrides overrides;
   overrides.place = *catalog.places().find("长春市");
@@ -26,12 +26,8 @@ inline ClaimCounts count_claims(const catalog::Catalog& catalog, const std::stri
   const report::Report report = report::Reader(catalog).read(text, overrides);
   ClaimCounts counts;
   claim::ClaimReader(catalog).read(report, [&](const claim::Claim& one) {
-    claim::Record r = claim::make_record(report, one);
-    r.start = r.end = 0;
-    if (!figures) {
-      r.section = {};
-      ++counts[claim::to_json(r, "")];
-    } else if (r.type == "quantity" && r.role == "claim") {
+    const claim::Record r = claim::make_record(report, one);
+    if (r.type == "quantity" && r.role == "claim") {
       std::string key;
       for (const std::string_view field : {r.kind, r.measure, std::string_view(r.value), std::string_view(r.value_max), std::string_view(r.unit), r.comparator, std::string_view(r.period)}) {
         key += std::string(field) + "|";
