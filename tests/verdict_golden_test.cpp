@@ -32,7 +32,7 @@
 #include <sstream>
 #include <utility>
 
-#include "cli/messages.h"
+#include "catalog/messages.h"
 #include "ledger/judgements.h"
 #include "verdict/samples_test.h"
 #include "verdict/verdict.h"
@@ -118,7 +118,7 @@ std::string said(const ledger::FoundClaim& found) {
 }
 std::string cited(const ledger::FoundClaim& found) { return said(found) + "（" + found.report.place + std::to_string(found.report.year) + "）"; }
 
-std::string line(const Checked& c, const cli::Messages& messages) {
+std::string line(const Checked& c, const Messages& messages) {
   const auto verdict_line = [&](Verdict verdict, const std::string& rule, const std::string& margin) {
     return messages.text("verdict." + std::string(name(verdict))) + " " + rule + (margin.empty() ? "" : " " + margin) + "\n";
   };
@@ -230,7 +230,7 @@ class VerdictGolden : public Sample {
     return out;
   }
 
-  cli::Messages messages_{cli::Language::chinese};
+  Messages messages_{Language::chinese};
 };
 
 TEST_F(VerdictGolden, EveryFile) {

@@ -3,6 +3,7 @@
 // Build step: checks data/*.tsv and writes them as one C++ file.
 //   embed OUT.cpp FILE.tsv…
 //   embed --sql OUT.cpp FILE.sql…   the ledger's migrations, which are not checked
+//   embed --api OUT.cpp FILE…       the API's description, likewise
 // Refused: rows with a wrong number of fields, two rows with the same key (the first column, or the first
 // two where the header's second column is named "class"), blanks at the ends of a field. Where a column is
 // named "aliases" (a|b|c): empty ones, and ones that another row has among its own or as its second column.
@@ -100,17 +101,19 @@ struct Kind {
 };
 constexpr Kind kTables{"data/*.tsv", "catalog/embedded.h", "luoshi::catalog", "EmbeddedFile", "embedded_files"};
 constexpr Kind kScripts{"ledger/migrations/*.sql", "ledger/schema.h", "luoshi::ledger", "Migration", "migrations"};
+constexpr Kind kDescription{"api/openapi.yaml", "api/embedded.h", "luoshi::api", "EmbeddedFile", "embedded_files"};
 
 }  // namespace
 
 int main(int argc, char** argv) {
-  const bool sql = argc > 1 && std::string(argv[1]) == "--sql";
-  if (argc < (sql ? 4 : 3)) {
-    std::cerr << "usage: embed OUT.cpp FILE.tsv...\n       embed --sql OUT.cpp FILE.sql...\n";
+  const std::string option = argc > 1 ? argv[1] : "";
+  const bool tables = !option.starts_with("--");
+  if (argc < (tables ? 3 : 4)) {
+    std::cerr << "usage: embed [--sql|--api] OUT.cpp FILE...\n";
     return 2;
   }
-  const Kind& kind = sql ? kScripts : kTables;
-  const int target = sql ? 2 : 1;
+  const Kind& kind = tables ? kTables : option == "--sql" ? kScripts : kDescription;
+  const int target = tables ? 1 : 2;
   int errors = 0;
   std::ostringstream out;
   out << "// Made from " << kind.from << " by tools/embed.cpp.\n#include \"" << kind.header << "\"\n\nnamespace " << kind.space
@@ -119,13 +122,13 @@ int main(int argc, char** argv) {
   for (int i = target + 1; i < argc; ++i) {
     const std::string text = read_file(argv[i], errors);
     const std::string name = std::filesystem::path(argv[i]).filename().string();
-    if (!sql) errors += check(name, text);
+    if (tables) errors += check(name, text);
     write_bytes(out, i, text);
     table << "    {\"" << name << "\", {kFile" << i << ", sizeof kFile" << i << " - 1}},\n";
   }
   out << "constexpr " << kind.record << " kFiles[] = {\n" << table.str() << "};\n\n}  // namespace\n\n"
       << "std::span<const " << kind.record << "> " << kind.all << "() { return kFiles; }\n\n";
-  if (!sql) {
+  if (tables) {
     out << "std::string_view embedded_file(std::string_view name) {\n  for (const auto& f : kFiles) {\n"
         << "    if (f.name == name) return f.text;\n  }\n  return {};\n}\n\n";
   }

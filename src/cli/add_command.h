@@ -4,7 +4,7 @@
 // once a batch is in the ledger, nothing that happens to the process takes it away.
 #pragma once
 
-#include "cli/messages.h"
+#include "catalog/messages.h"
 #include "cli/options.h"
 #include "cli/output.h"
 

@@ -3,7 +3,7 @@
 // `luoshi set`, `luoshi remove` and `luoshi verify`: what a person decides about a ledger.
 #pragma once
 
-#include "cli/messages.h"
+#include "catalog/messages.h"
 #include "cli/options.h"
 #include "cli/output.h"
 

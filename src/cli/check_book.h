@@ -18,7 +18,7 @@
 #include <string>
 #include <vector>
 
-#include "cli/messages.h"
+#include "catalog/messages.h"
 #include "ledger/xlsx.h"
 #include "verdict/verdict.h"
 

@@ -3,7 +3,7 @@
 // luoshi check: what became of every target.
 #pragma once
 
-#include "cli/messages.h"
+#include "catalog/messages.h"
 #include "cli/options.h"
 #include "cli/output.h"
 

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "cli/messages.h"
+#include "catalog/messages.h"
 #include "cli/table.h"
 #include "ledger/rows.h"
 #include "page/printed.h"

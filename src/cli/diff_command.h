@@ -3,7 +3,7 @@
 // luoshi diff: the targets of two reports side by side.
 #pragma once
 
-#include "cli/messages.h"
+#include "catalog/messages.h"
 #include "cli/options.h"
 #include "cli/output.h"
 

@@ -3,7 +3,7 @@
 // luoshi findings: what statements say about each other, over all reports.
 #pragma once
 
-#include "cli/messages.h"
+#include "catalog/messages.h"
 #include "cli/options.h"
 #include "cli/output.h"
 

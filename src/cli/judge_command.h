@@ -4,7 +4,7 @@
 // program's own in `luoshi check`, and can be taken back; every row stays in the list.
 #pragma once
 
-#include "cli/messages.h"
+#include "catalog/messages.h"
 #include "cli/options.h"
 #include "cli/output.h"
 

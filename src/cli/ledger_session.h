@@ -6,7 +6,7 @@
 #include <memory>
 #include <string>
 
-#include "cli/messages.h"
+#include "catalog/messages.h"
 #include "cli/options.h"
 #include "cli/output.h"
 #include "cli/terminal.h"

@@ -3,7 +3,7 @@
 // `luoshi reports` and `luoshi claims`: rows of the ledger as a table, JSON Lines or CSV.
 #pragma once
 
-#include "cli/messages.h"
+#include "catalog/messages.h"
 #include "cli/options.h"
 #include "cli/output.h"
 

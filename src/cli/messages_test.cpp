@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "cli/messages.h"
+#include "catalog/messages.h"
 
 #include <gtest/gtest.h>
 

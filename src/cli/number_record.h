@@ -8,7 +8,7 @@
 #include <string_view>
 
 #include "claim/reader.h"
-#include "cli/messages.h"
+#include "catalog/messages.h"
 #include "page/printed.h"
 #include "report/report.h"
 

@@ -10,7 +10,7 @@
 #include <variant>
 #include <vector>
 
-#include "cli/messages.h"
+#include "catalog/messages.h"
 #include "ledger/filter.h"
 #include "source/source.h"
 

@@ -13,7 +13,7 @@
 #include "cli/findings_command.h"
 #include "cli/judge_command.h"
 #include "cli/list_command.h"
-#include "cli/messages.h"
+#include "catalog/messages.h"
 #include "cli/options.h"
 #include "cli/output.h"
 #include "cli/read_command.h"

@@ -8,7 +8,7 @@
 #include <chrono>
 #include <cstdint>
 
-#include "cli/messages.h"
+#include "catalog/messages.h"
 #include "cli/output.h"
 
 namespace luoshi::cli {

@@ -4,7 +4,7 @@
 // stored. The output is the same for every number of jobs.
 #pragma once
 
-#include "cli/messages.h"
+#include "catalog/messages.h"
 #include "cli/options.h"
 #include "cli/output.h"
 

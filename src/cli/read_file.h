@@ -8,7 +8,7 @@
 
 #include "catalog/catalog.h"
 #include "cli/input.h"
-#include "cli/messages.h"
+#include "catalog/messages.h"
 #include "cli/options.h"
 #include "cli/ordered_output.h"
 #include "cli/terminal.h"

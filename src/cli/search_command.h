@@ -3,7 +3,7 @@
 // `luoshi search`: sentences with the words that were looked for, the best first, the matches marked.
 #pragma once
 
-#include "cli/messages.h"
+#include "catalog/messages.h"
 #include "cli/options.h"
 #include "cli/output.h"
 

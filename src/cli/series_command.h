@@ -4,7 +4,7 @@
 // CSV; and drawn to SVG and PNG.
 #pragma once
 
-#include "cli/messages.h"
+#include "catalog/messages.h"
 #include "cli/options.h"
 #include "cli/output.h"
 

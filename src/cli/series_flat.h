@@ -6,7 +6,7 @@
 
 #include <string>
 
-#include "cli/messages.h"
+#include "catalog/messages.h"
 #include "cli/options.h"
 #include "ledger/series.h"
 

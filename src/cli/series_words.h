@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "chart/series_chart.h"
-#include "cli/messages.h"
+#include "catalog/messages.h"
 #include "ledger/series.h"
 
 namespace luoshi::cli {

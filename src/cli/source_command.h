@@ -4,7 +4,7 @@
 // a report of the ledger, whose file it gives back.
 #pragma once
 
-#include "cli/messages.h"
+#include "catalog/messages.h"
 #include "cli/options.h"
 #include "cli/output.h"
 

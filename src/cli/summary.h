@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "claim/claim.h"
-#include "cli/messages.h"
+#include "catalog/messages.h"
 #include "report/report.h"
 #include "source/source.h"
 

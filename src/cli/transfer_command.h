@@ -3,7 +3,7 @@
 // `luoshi export` and `luoshi import`.
 #pragma once
 
-#include "cli/messages.h"
+#include "catalog/messages.h"
 #include "cli/options.h"
 #include "cli/output.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "cli/messages.h"
+#include "catalog/messages.h"
 
 #include <optional>
 
@@ -7,7 +7,7 @@
 #include "catalog/embedded.h"
 #include "catalog/tsv.h"
 
-namespace luoshi::cli {
+namespace luoshi {
 
 namespace {
 
@@ -98,4 +98,4 @@ std::string Messages::error(const Error& error) const {
   return format(std::string("error.") + error_name(error.code), arguments);
 }
 
-}  // namespace luoshi::cli
+}  // namespace luoshi

@@ -12,7 +12,7 @@
 
 #include "base/result.h"
 
-namespace luoshi::cli {
+namespace luoshi {
 
 enum class Language { chinese, english };
 
@@ -41,4 +41,4 @@ class Messages {
   std::vector<std::pair<std::string_view, std::string_view>> reasons_;  // English, this language
 };
 
-}  // namespace luoshi::cli
+}  // namespace luoshi
