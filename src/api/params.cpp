@@ -132,8 +132,15 @@ void Params::years(ledger::Filter& filter) {
   if (typed == "-") refuse("year", typed, "2023, 2019-2023, 2019-, -2019");
 }
 
-ledger::Filter Params::reports(const catalog::Catalog& catalog) {
+ledger::Filter Params::years_and_level() {
   ledger::Filter filter;
+  years(filter);
+  filter.level = one_of("level", {"nation", "province", "prefecture", "county"});
+  return filter;
+}
+
+ledger::Filter Params::reports(const catalog::Catalog& catalog) {
+  ledger::Filter filter = years_and_level();
   const std::string place = text("place", kLongestPlace);
   if (!place.empty()) {
     if (const catalog::Place* known = catalog.places().find(place)) {
@@ -144,8 +151,6 @@ ledger::Filter Params::reports(const catalog::Catalog& catalog) {
       filter.place_prefix = place;
     }
   }
-  years(filter);
-  filter.level = one_of("level", {"nation", "province", "prefecture", "county"});
   return filter;
 }
 

@@ -39,7 +39,8 @@ class Params {
   [[nodiscard]] Language language();
   [[nodiscard]] ledger::Page page();
   [[nodiscard]] ledger::Order order(std::initializer_list<std::string_view> words);
-  // place, year and level.
+  [[nodiscard]] ledger::Filter years_and_level();
+  // … and place.
   [[nodiscard]] ledger::Filter reports(const catalog::Catalog& catalog);
   // … and everything that limits claims.
   [[nodiscard]] ledger::Filter claims(const catalog::Catalog& catalog);

@@ -86,6 +86,9 @@ Answer problem_of(const Error& error, const Messages& messages) {
   if (said.code == ErrorCode::bad_argument && said.arguments.size() > 2 && messages.has(said.arguments[2])) {
     said.arguments[2] = messages.text(said.arguments[2]);
   }
+  if (said.code == ErrorCode::bad_query && said.arguments.size() > 2) {
+    said.arguments[2] = messages.text("query." + said.arguments[2].substr(said.arguments[2].find('_') + 1));
+  }
   const int status = status_of(error.code);
   return problem(status, code, messages.text("http." + std::to_string(status)), messages.error(said));
 }

@@ -66,23 +66,61 @@ Result<std::shared_ptr<const VerdictRows>> VerdictStore::up_to(ledger::Ledger& l
   return worked_out(ledger, {}, work, "up to " + std::to_string(report));
 }
 
-Result<std::shared_ptr<const Checks>> VerdictStore::of_report(ledger::Ledger& ledger, std::int64_t report) {
+Result<void> VerdictStore::check_into(ledger::Ledger& ledger, const ledger::Filter& filter, Parts& parts) {
   const std::uint64_t version = ledgers_.version();
-  const std::string key = std::to_string(report);
-  if (auto kept = reports_.find(key, version)) return kept;
-  ledger::Filter filter;
-  filter.report = report;
+  for (auto& [report, checks] : parts) checks = std::make_shared<Checks>();
   verdict::Work work;
   work.threads = 1;
-  auto checks = std::make_shared<Checks>();
   const auto done = verdict::check(ledger, settings_, filter, [&](const verdict::Checked& c) {
-    checks->push_back(c);
+    if (const auto at = parts.find(c.target.claim.report); at != parts.end()) at->second->push_back(c);
     return true;
   }, work);
-  if (!done) return tl::unexpected(done.error());
-  std::ranges::stable_sort(*checks, {}, [](const verdict::Checked& c) { return c.target.claim.id; });
-  reports_.keep(key, version, checks, checks->size() * kCheckBytes);
-  return checks;
+  if (!done) return done;
+  for (const auto& [report, checks] : parts) {
+    std::ranges::stable_sort(*checks, {}, [](const verdict::Checked& c) { return c.target.claim.id; });
+    reports_.keep(std::to_string(report), version, checks, checks->size() * kCheckBytes);
+  }
+  return {};
+}
+
+Result<std::vector<std::shared_ptr<const Checks>>> VerdictStore::of_reports(ledger::Ledger& ledger, const std::vector<std::int64_t>& reports) {
+  const std::uint64_t version = ledgers_.version();
+  std::map<std::int64_t, std::shared_ptr<const Checks>> found;
+  // What is still to be worked out, by place. Places that the catalog does not know share a code, and are left to themselves.
+  std::map<std::pair<std::uint32_t, std::string>, Parts> wanted;
+  for (const std::int64_t report : reports) {
+    auto kept = reports_.find(std::to_string(report), version);
+    if (!kept) {
+      const auto row = ledger.report(report);
+      if (!row) return tl::unexpected(row.error());
+      if (!*row) return fail(ErrorCode::no_such_report, {ledger.path(), std::to_string(report)});
+      const ledger::Facts& facts = (*row)->facts;
+      const bool known = facts.place_code != 0 || facts.level == "nation";
+      wanted[{facts.place_code, known ? facts.level : std::to_string(report)}].emplace(report, nullptr);
+    }
+    found[report] = std::move(kept);
+  }
+  for (auto& [place, parts] : wanted) {
+    ledger::Filter filter;
+    if (parts.size() == 1) {
+      filter.report = parts.begin()->first;
+    } else {
+      filter.place_code = place.first;
+      filter.level = place.second;  // only the place itself, not what lies in it
+    }
+    if (auto done = check_into(ledger, filter, parts); !done) return tl::unexpected(done.error());
+    for (auto& [report, checks] : parts) found[report] = std::move(checks);
+  }
+  std::vector<std::shared_ptr<const Checks>> in_order;
+  in_order.reserve(reports.size());
+  for (const std::int64_t report : reports) in_order.push_back(found[report]);
+  return in_order;
+}
+
+Result<std::shared_ptr<const Checks>> VerdictStore::of_report(ledger::Ledger& ledger, std::int64_t report) {
+  auto one = of_reports(ledger, {report});
+  if (!one) return tl::unexpected(one.error());
+  return std::move(one->front());
 }
 
 const verdict::Checked* find(const Checks& checks, std::int64_t target) {

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -45,11 +46,16 @@ class VerdictStore {
   // Targets of the report's place up to its year: whatever it can answer, and its own.
   [[nodiscard]] Result<std::shared_ptr<const VerdictRows>> up_to(ledger::Ledger& ledger, std::int64_t report);
   [[nodiscard]] Result<std::shared_ptr<const Checks>> of_report(ledger::Ledger& ledger, std::int64_t report);
+  // The same for several, in the order given: those of one place are worked out together, which takes as long as one.
+  [[nodiscard]] Result<std::vector<std::shared_ptr<const Checks>>> of_reports(ledger::Ledger& ledger, const std::vector<std::int64_t>& reports);
 
  private:
   static constexpr std::uint64_t kRowBytes = std::uint64_t{32} << 20, kReportBytes = std::uint64_t{96} << 20;
   [[nodiscard]] Result<std::shared_ptr<const VerdictRows>> worked_out(ledger::Ledger& ledger, const ledger::Filter& filter,
                                                                       const verdict::Work& work, const std::string& key);
+  using Parts = std::map<std::int64_t, std::shared_ptr<Checks>>;
+  // Fills in the reports that `parts` has as keys.
+  [[nodiscard]] Result<void> check_into(ledger::Ledger& ledger, const ledger::Filter& filter, Parts& parts);
 
   Ledgers& ledgers_;
   const verdict::Settings& settings_;
