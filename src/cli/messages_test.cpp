@@ -64,6 +64,14 @@ std::set<std::string> used_ids() {
   for (int i = 0; i <= static_cast<int>(ErrorCode::chart_failed); ++i) {
     ids.insert(std::string("error.") + error_name(static_cast<ErrorCode>(i)));
   }
+  // Of an answer over HTTP: its status; where the words for the command line do not fit, others.
+  const Messages there(Language::english);
+  for (int i = 0; i <= static_cast<int>(ErrorCode::chart_failed); ++i) {
+    const std::string id = std::string("http.error_") + error_name(static_cast<ErrorCode>(i));
+    if (there.has(id)) ids.insert(id);
+  }
+  for (const int status : {400, 401, 403, 404, 405, 409, 413, 422, 429, 500, 503, 507}) ids.insert("http." + std::to_string(status));
+  for (const char* note : {"form_unknown", "no_place", "no_year", "first_half_missing", "unread_pages"}) ids.insert(std::string("http.note_") + note);
   using catalog::Level;
   for (const Level level : {Level::nation, Level::province, Level::prefecture, Level::county}) {
     ids.insert(std::string("level.") + catalog::level_name(level));
