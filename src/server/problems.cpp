@@ -43,8 +43,7 @@ Problems::Problems() {
   const Messages chinese(Language::chinese);
   const Messages english(Language::english);
   const auto made = [](const Problem& p, const Messages& words) {
-    const std::string id = "http." + std::string(p.code);
-    return api::problem(p.status, p.code, words.text(id), words.text(id + "_help"));
+    return api::problem(p.status, p.code, words.text("http." + std::to_string(p.status)), words.text("http." + std::string(p.code)));
   };
   for (const Problem& p : kProblems) made_.push_back({p.code, made(p, chinese), made(p, english)});
 }
@@ -59,6 +58,12 @@ std::vector<std::string_view> problem_codes() {
   std::vector<std::string_view> codes;
   for (const Problem& p : kProblems) codes.push_back(p.code);
   return codes;
+}
+
+std::vector<int> problem_statuses() {
+  std::vector<int> statuses;
+  for (const Problem& p : kProblems) statuses.push_back(p.status);
+  return statuses;
 }
 
 }  // namespace luoshi::server

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What the server itself refuses, and how it says so: data/messages.tsv has a title, http.CODE, and what to do,
-// http.CODE_help, for each.
+// What the server itself refuses, and how it says so: data/messages.tsv has a title for each status,
+// http.404, and what to do for each code, http.no_such_page.
 #pragma once
 
 #include <string_view>
@@ -28,5 +28,6 @@ class Problems {
 };
 
 [[nodiscard]] std::vector<std::string_view> problem_codes();
+[[nodiscard]] std::vector<int> problem_statuses();
 
 }  // namespace luoshi::server
