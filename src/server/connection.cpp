@@ -154,13 +154,13 @@ void Connection::dispatch() {
   switch (plan_.what) {
     case Plan::Do::refuse: return answer(shared_.service.refusal(plan_));
     case Plan::Do::page: return answer(shared_.service.page(plan_));
-    case Plan::Do::health: return answer(shared_.service.health(plan_));
-    case Plan::Do::metrics: return answer(shared_.service.metrics(plan_));
     case Plan::Do::events: return stream();
-    case Plan::Do::api: break;
+    case Plan::Do::health:
+    case Plan::Do::metrics: break;
+    case Plan::Do::api:
+      plan_.request.body = reader_.release_body();
+      if (auto reply = shared_.service.at_hand(plan_)) return answer(std::move(*reply));
   }
-  plan_.request.body = reader_.release_body();
-  if (auto reply = shared_.service.at_hand(plan_)) return answer(std::move(*reply));
   if (!take(shared_.in_flight, 1, shared_.limits.in_flight)) return answer(shared_.service.problem("busy", plan_));
   work();
 }
@@ -169,7 +169,7 @@ void Connection::work() {
   shared_.metrics.in_flight.fetch_add(1, std::memory_order_relaxed);
   boost::asio::post(shared_.workers, [this, self = self()] {
     // Nobody else touches the plan while its connection is working.
-    auto reply = std::make_shared<Reply>(shared_.service.handle(plan_));
+    auto reply = std::make_shared<Reply>(shared_.service.work(plan_));
     shared_.in_flight.fetch_sub(1, std::memory_order_relaxed);
     shared_.metrics.in_flight.fetch_sub(1, std::memory_order_relaxed);
     boost::asio::post(socket_.get_executor(), [this, self, reply] {

@@ -169,9 +169,11 @@ std::optional<Reply> Service::at_hand(const Plan& plan) const {
   }
 }
 
-Reply Service::handle(const Plan& plan) const {
+Reply Service::work(const Plan& plan) const {
   // Out of memory, most likely; whatever it is, it ends with this request.
   try {
+    if (plan.what == Plan::Do::health) return health(plan);
+    if (plan.what == Plan::Do::metrics) return metrics(plan);
     if (const api::Answer answer = handler_.handle(plan.request)) {
       if (plan.gzip) (void)answer->gzip();  // here, where there is time
       return from(answer, plan);

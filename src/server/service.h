@@ -42,10 +42,8 @@ class Service {
   [[nodiscard]] Plan plan(const Head& head) const;
 
   [[nodiscard]] Reply page(const Plan& plan) const;
-  [[nodiscard]] Reply health(const Plan& plan) const;
-  [[nodiscard]] Reply metrics(const Plan& plan) const;
-  [[nodiscard]] std::optional<Reply> at_hand(const Plan& plan) const;  // nullopt: handle() it is, on a thread that may wait
-  [[nodiscard]] Reply handle(const Plan& plan) const;
+  [[nodiscard]] std::optional<Reply> at_hand(const Plan& plan) const;  // nullopt: work() it is
+  [[nodiscard]] Reply work(const Plan& plan) const;  // api, health, metrics; on a thread that may wait
   [[nodiscard]] std::optional<api::Event> event(const Plan& plan) const;
   [[nodiscard]] Reply refusal(const Plan& plan) const { return problem(plan.problem, plan); }
   // `code` of problems.h.
@@ -54,6 +52,8 @@ class Service {
  private:
   void plan_api(const Head& head, Plan& plan) const;
   [[nodiscard]] const char* judge_body(const Head& head, const Plan& plan) const;
+  [[nodiscard]] Reply health(const Plan& plan) const;
+  [[nodiscard]] Reply metrics(const Plan& plan) const;
   [[nodiscard]] Reply from(const api::Answer& answer, const Plan& plan) const;
 
   Limits limits_;
