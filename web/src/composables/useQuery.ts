@@ -6,9 +6,9 @@
 //                      { resets: { page: ['place', 'sort'] } })
 //   q.place = '抚顺市'          // as a ref: works with v-model; q.page is 1 again
 //
-// What has its usual value is not in the address. Changes of one tick become one step of the history; `replace` lists
+// The values are no reactive object of their own: they read the route, which is. What has its usual value is not in the address. Changes of one tick become one step of the history; `replace` lists
 // those that make no step of their own.
-import { nextTick, reactive } from 'vue'
+import { nextTick } from 'vue'
 import { useRoute, useRouter, type LocationQuery, type LocationQueryRaw } from 'vue-router'
 
 export interface Field<T> {
@@ -119,5 +119,5 @@ export function useQuery<F extends Fields>(
       },
     })
   }
-  return reactive(values) as Values<F>
+  return values
 }

@@ -48,11 +48,10 @@ export function magnitude(value: string): [number: string, word: '' | '万' | '�
   return [grouped(value), '']
 }
 
-// A value with its unit: ("1234500000", "元") → "12.345 亿元"? No: "1,234,500,000元" has a third digit behind the point
-// and stays as it is; ("2560000", "人") → "256万人"; ("8.5", "%") → "8.5%". In English the unit stays what the report says.
+// A value with its unit, which stays what the report says in English too: ("2560000", "人") → "256万人"; ("8.5", "%") →
+// "8.5%"; ("1234567", "元") → "1,234,567元".
 export function inUnit(value: string, unit: string): string {
-  if (unit === '%' || unit === '‰') return `${grouped(value)}${unit}`
-  if (/^[万亿]/.test(unit)) return `${grouped(value)}${unit}`
+  if (/^[%‰万亿]/.test(unit)) return `${grouped(value)}${unit}`
   const [number, word] = magnitude(value)
   return `${number}${word}${unit}`
 }
