@@ -6,8 +6,8 @@
 //                      { resets: { page: ['place', 'sort'] } })
 //   q.place = '抚顺市'          // as a ref: works with v-model; q.page is 1 again
 //
-// The values are no reactive object of their own: they read the route, which is. What has its usual value is not in the address. Changes of one tick become one step of the history; `replace` lists
-// those that make no step of their own.
+// The values are no reactive object of their own: they read the route, which is one. What has its usual value is not in
+// the address. Changes of one tick become one step of the history; `replace` lists those that make no step of their own.
 import { nextTick } from 'vue'
 import { useRoute, useRouter, type LocationQuery, type LocationQueryRaw } from 'vue-router'
 
