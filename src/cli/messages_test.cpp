@@ -36,13 +36,13 @@ std::set<char> placeholders(std::string_view line) {
   return found;
 }
 
-// Every id that the program can ask for: those written in src/cli, and those made from codes.
+// Every id that the program can ask for: those written in the code, and those made from codes.
 std::set<std::string> used_ids() {
   std::set<std::string> ids;
   const std::regex literal(
       "\"((?:error|output|reason|note|expected|usage|help|label|head|types?|measure|series|chart|"
-      "column|add|book|check|diff|judge|set|source|remove|export|import|search|verify)\\.[a-z_]*[a-z])\"");
-  for (const auto& file : std::filesystem::directory_iterator(LUOSHI_SOURCE_DIR "/src/cli")) {
+      "column|add|book|check|diff|judge|set|source|remove|export|import|search|verify|serve|http)\\.[a-z_]*[a-z]|http\\.[0-9]{3})\"");
+  for (const auto& file : std::filesystem::recursive_directory_iterator(LUOSHI_SOURCE_DIR "/src")) {
     const std::string name = file.path().filename().string();
     if (!name.ends_with(".cpp") || name.ends_with("_test.cpp")) continue;
     std::ifstream in(file.path());

@@ -138,7 +138,7 @@ CommandLine declare_add(CLI::App& app, const Messages& messages) {
             judge.one_of("--as", t->as, {"revision", "separate"});
             judge.one_of("--keep", t->keep, {"file", "hash"});
             if (t->rest.empty() && t->files_from.empty()) judge.fail(messages.text("usage.add_no_files"));
-            using Keep = AddOptions::Keep;
+            using Keep = intake::KeepFile;
             const Keep keep = t->keep.empty() ? Keep::automatic : t->keep == "file" ? Keep::file : Keep::hash;
             AddOptions options{t->ledger, t->place, judge.year(t->year), t->as == "separate", t->list, keep, judge.jobs(t->jobs), t->rest, t->files_from, judge.ocr(t->ocr)};
             return judge.result(std::move(options));
