@@ -95,6 +95,9 @@ std::string Messages::error(const Error& error) const {
   for (const std::string& a : error.arguments) arguments.push_back(printable(a));
   const bool reasoned = error.code == ErrorCode::bad_import || error.code == ErrorCode::damaged_file || error.code == ErrorCode::unsafe_archive;
   if (reasoned && !arguments.empty()) arguments.back() = reason(arguments.back());
+  // What was wrong, or would have been right, may be a message of its own.
+  const bool named = error.code == ErrorCode::not_a_report || error.code == ErrorCode::bad_argument;
+  if (named && !arguments.empty() && has(arguments.back())) arguments.back() = text(arguments.back());
   return format(std::string("error.") + error_name(error.code), arguments);
 }
 

@@ -17,8 +17,8 @@
 #include "cli/program.h"
 #include "cli/progress.h"
 #include "cli/read_file.h"
+#include "intake/prepare.h"
 #include "ledger/batch_size.h"
-#include "source/magic.h"
 #include "source/ocr.h"
 #include "source/source.h"
 
@@ -98,10 +98,8 @@ class Adder {
     const std::string& path = input.name;
     auto bytes = read_input(input);
     if (!bytes) return {std::move(bytes.error()), {}};
-    const std::uint64_t size = bytes->size();
     std::string hash = ledger::sha256(*bytes);
     if (known_.contains(hash)) return {Unchanged{}, {}};
-    std::string original = wanted_original(*bytes);
     source::Options how;
     how.ocr.use = options_.ocr;
     how.ocr.pool = engines_;
@@ -111,28 +109,12 @@ class Adder {
       progress_.add(share);
       progress_.page(done, of);
     };
-    auto source = source::decode(std::move(*bytes), path, how);
-    if (!source) return {std::move(source.error()), {}};
-    source->name = valid_utf8(source::base_name(path));
-    const report::Reader reader(session_.catalog);
-    const report::Report report = reader.read(source->text, overrides_);
-    if (const auto reason = why_no_report(session_.messages, overrides_, report)) {
-      return {Error{ErrorCode::not_a_report, {path, *reason}}, {}};
-    }
-    // What the text alone says is kept beside what the user said.
-    const bool told = overrides_.place || overrides_.year;
-    const ledger::Facts read = ledger::facts_of((told ? reader.read(source->text) : report).identity());
-    ledger::Entry entry = ledger::make_entry(session_.catalog, *source, report, read, valid_utf8(path), std::move(hash), size);
-    if (!original.empty()) entry.original = ledger::pack(std::move(original));
-    return {std::move(entry), notes_on(session_.messages, *source, report, path)};
-  }
-
-  // The bytes themselves where they are to be kept: --keep, else what is neither plain text nor HTML, whose text says all.
-  [[nodiscard]] std::string wanted_original(const std::string& bytes) const {
-    using Keep = AddOptions::Keep;
-    const bool text = source::known_format(bytes).kind == source::Kind::unknown;
-    const bool wanted = options_.keep == Keep::file || (options_.keep == Keep::automatic && !text);
-    return wanted && bytes.size() <= ledger::kLongestOriginal ? bytes : std::string();
+    auto file = intake::decode(std::move(*bytes), path, std::move(hash), how, options_.keep);
+    if (!file) return {std::move(file.error()), {}};
+    auto prepared = intake::prepare(session_.catalog, *file, overrides_);
+    if (!prepared) return {std::move(prepared.error()), {}};
+    prepared->entry.original = std::move(file->original);
+    return {std::move(prepared->entry), in_words(prepared->notes, session_.messages, path)};
   }
 
   void hand_over(std::size_t index, Prepared prepared) {

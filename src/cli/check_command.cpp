@@ -8,10 +8,8 @@
 #include <functional>
 #include <map>
 
-#include "base/csv.h"
 #include "base/output_file.h"
 #include "base/width.h"
-#include "cli/check_book.h"
 #include "cli/claim_cells.h"
 #include "cli/find_report.h"
 #include "cli/growing_table.h"
@@ -21,6 +19,7 @@
 #include "cli/read_settings.h"
 #include "cli/series_words.h"
 #include "ledger/snapshot.h"
+#include "verdict/book.h"
 #include "verdict/record.h"
 
 namespace luoshi::cli {
@@ -139,49 +138,6 @@ class Board {
   std::deque<std::vector<Cell>> headlines_, others_;
 };
 
-void append_csv_line(std::string& out, const Checked* c, const Messages& m, const std::string& settings) {
-  CsvRow line(out);
-  if (c == nullptr) {
-    for (const char* column : {"report_place", "report_year", "headline", "topic", "action", "indicator", "target", "period", "verdict", "result",
-                               "margin", "finding", "rule", "why", "target_doc", "target_start", "target_end", "target_sentence",
-                               "result_doc", "result_start", "result_end", "result_sentence", "judged_by", "judged_at", "computed_verdict", "settings"}) {
-      line.text(column);
-    }
-    line.end();
-    return;
-  }
-  const ledger::ClaimRow& t = c->target.claim;
-  line.text(c->target.report.place);
-  line.integer(c->target.report.year);
-  line.integer(c->headline ? 1 : 0);
-  for (const std::string* text : {&t.topic, &t.action, &t.indicator, &t.text, &t.period}) line.text(*text);
-  line.text(name(c->verdict));
-  line.text(c->result ? c->result->claim.text : "");
-  line.number(c->margin);
-  std::string codes;
-  for (const verdict::Found& found : c->findings) codes += (codes.empty() ? "" : " ") + std::string(name(found.finding));
-  line.text(codes);
-  line.text(c->rule);
-  line.text(words(c->why, m));
-  const auto place = [&](const ledger::FoundClaim& f) {
-    line.text(f.doc);
-    line.integer(f.claim.start);
-    line.integer(f.claim.end);
-    line.text(f.sentence);
-  };
-  place(c->target);
-  if (c->result) {
-    place(*c->result);
-  } else {
-    for (int i = 0; i < 4; ++i) line.text({});
-  }
-  line.text(c->judged ? c->judged->by : "");
-  line.text(c->judged ? c->judged->at : "");
-  line.text(c->computed ? name(c->computed->verdict) : "");
-  line.text(settings);
-  line.end();
-}
-
 bool wanted(const Checked& c, const CheckOptions& options) {
   if (!options.verdict.empty() && name(c.verdict) != options.verdict) return false;
   return options.finding.empty() ||
@@ -213,17 +169,18 @@ class Bar {
 using Run = std::function<Result<void>(const std::function<bool(const Checked&)>& sink)>;
 
 Result<void> write_lines(Format format, const Messages& messages, const std::string& settings, const std::function<bool(std::string_view)>& write, const Run& run) {
+  const auto in_words = [&](const verdict::Reason& reason) { return words(reason, messages); };
   std::string line;
   if (format == Format::csv) {
-    append_csv_line(line, nullptr, messages, settings);
+    verdict::append_csv_header(line);
     (void)write(line);  // whoever takes no more says so again
   }
   return run([&](const Checked& c) {
     line.clear();
     if (format == Format::csv) {
-      append_csv_line(line, &c, messages, settings);
+      verdict::append_csv(line, c, in_words, settings);
     } else {
-      line = verdict::to_json(c, [&](const verdict::Reason& reason) { return words(reason, messages); }, settings) + "\n";
+      line = verdict::to_json(c, in_words, settings) + "\n";
     }
     return write(line);
   });
@@ -237,7 +194,7 @@ Result<void> write_file(const std::string& path, Format format, const Messages& 
 }
 
 Result<void> write_book(const std::string& path, const Messages& messages, const std::string& settings, const Run& run) {
-  const auto book = CheckBook::create(path, messages, settings);
+  const auto book = verdict::CheckBook::create(path, messages, settings);
   if (!book) return tl::unexpected(book.error());
   Result<void> written;
   const auto done = run([&](const Checked& c) { return (written = (*book)->add(c)).has_value(); });

@@ -2,26 +2,9 @@
 #include "cli/claim_cells.h"
 
 #include "base/width.h"
+#include "claim/value_words.h"
 
 namespace luoshi::cli {
-
-// The stage that a project has reached is a value too.
-std::string value_text(const ValueWords& c, const Messages& messages) {
-  if (c.type == "milestone") return messages.text("stage." + std::string(c.stage));
-  if (c.type == "commitment") return {};
-  const bool negative = c.value.starts_with('-');
-  std::string id;
-  if (c.measure == "growth") {
-    id = negative ? "measure.decline" : "measure.growth";
-  } else if (c.measure == "change") {
-    id = negative ? "measure.reduction" : "measure.change";
-  } else if (c.measure == "multiple" || c.measure == "rank") {
-    id = "measure." + std::string(c.measure);
-  }
-  std::string text = messages.text("comparator." + std::string(c.comparator)) + std::string(c.text);
-  if (!id.empty()) text = messages.text(id) + " " + text;
-  return c.role == "baseline" ? messages.text("role.baseline") + " " + text : text;
-}
 
 std::string ReadingSigns::of(const page::Printed& printed) {
   return std::string(printed.doubtful ? " [?]" : "") + (printed.repaired() ? " [*]" : "");
@@ -45,7 +28,7 @@ std::vector<Column> claim_layout(const Messages& m) {
 
 std::vector<Cell> claim_cells(const ledger::FoundClaim& found, const Messages& m) {
   const ledger::ClaimRow& c = found.claim;
-  const std::string value = value_text({c.type, c.role, c.measure, c.comparator, c.stage, c.value, c.text}, m);
+  const std::string value = claim::value_text({c.type, c.role, c.measure, c.comparator, c.stage, c.value, c.text}, m);
   // The sentence is kept without line breaks, so what the claim quotes may stand there a little differently.
   Cell context{printable(found.sentence), Style::dim};
   const std::string quoted = printable(c.text);

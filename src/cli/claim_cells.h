@@ -4,7 +4,6 @@
 #pragma once
 
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "catalog/messages.h"
@@ -13,12 +12,6 @@
 #include "page/printed.h"
 
 namespace luoshi::cli {
-
-// A claim's value in words: 增长 >5%: the kind of change, the comparator, the value as it is written.
-struct ValueWords {
-  std::string_view type, role, measure, comparator, stage, value, text;
-};
-[[nodiscard]] std::string value_text(const ValueWords& claim, const Messages& messages);
 
 // Signs behind values that a machine read from a picture: [?] where it was not sure, [*] where a rule mended what it
 // had read; and the lines under a table that say so.

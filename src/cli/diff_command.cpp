@@ -5,6 +5,7 @@
 
 #include "base/csv.h"
 #include "base/width.h"
+#include "claim/value_words.h"
 #include "cli/claim_cells.h"
 #include "cli/find_report.h"
 #include "cli/growing_table.h"
@@ -55,7 +56,7 @@ std::string target_text(const std::optional<ledger::FoundClaim>& found, const st
   if (!found) return {};
   const ledger::ClaimRow& c = found->claim;
   if (c.type == "commitment") return printable(c.text);
-  std::string text = c.type == "milestone" ? c.action : value_text({c.type, c.role, c.measure, c.comparator, c.stage, c.value, c.text}, m);
+  std::string text = c.type == "milestone" ? c.action : claim::value_text({c.type, c.role, c.measure, c.comparator, c.stage, c.value, c.text}, m);
   if (c.indicator != shown_name) text = c.indicator + " " + text;
   return printable(text);
 }

@@ -5,10 +5,10 @@
 #include <array>
 
 #include "base/width.h"
-#include "cli/claim_name.h"
 #include "cli/growing_table.h"
 #include "cli/ledger_session.h"
 #include "cli/program.h"
+#include "intake/judge.h"
 #include "ledger/column_lines.h"
 #include "ledger/judgements.h"
 
@@ -123,66 +123,23 @@ int list(const JudgeOptions& options, const Messages& messages, Output& out, Out
   return kDone;
 }
 
-// --- A new row.
-
-// Is a judgement of this claim in force?
-Result<bool> is_judged(ledger::Ledger& ledger, const ledger::FoundClaim& target) {
-  const auto judgements = ledger::Judgements::read(ledger);
-  if (!judgements) return tl::unexpected(judgements.error());
-  const auto placed = judgements->of_place(ledger, target.report.place_code, target.report.place);
-  if (!placed) return tl::unexpected(placed.error());
-  return std::ranges::any_of(*placed, [&](const Placed& p) {
-    return p.standing == Standing::in_force && p.target && p.target->claim.id == target.claim.id;
-  });
-}
-
-// What is looked up and what is kept is of one moment: all of it inside one batch.
-Result<ledger::FoundClaim> judge(const Session& session, const JudgeOptions& options) {
-  ledger::Ledger& ledger = *session.ledger;
-  auto batch = ledger.begin();
-  if (!batch) return tl::unexpected(batch.error());
-  const auto target = find_claim(ledger, options.target, Sought::target);
-  if (!target) return tl::unexpected(target.error());
-  auto anchor = anchor_of(ledger, *target);
-  if (!anchor) return tl::unexpected(anchor.error());
-  ledger::Judgement judgement;
-  judgement.target = std::move(*anchor);
-  judgement.verdict = options.verdict;
-  judgement.why = options.why;
-  judgement.by = options.by;
-  judgement.withdrawn = options.what == JudgeOptions::What::withdraw;
-  if (judgement.withdrawn) {
-    const auto judged = is_judged(ledger, *target);
-    if (!judged) return tl::unexpected(judged.error());
-    if (!*judged) return fail(ErrorCode::no_judgement, {options.target.typed});
-  }
-  if (options.answer) {
-    const auto answer = find_claim(ledger, *options.answer, Sought::claim);
-    if (!answer) return tl::unexpected(answer.error());
-    if (answer->claim.id == target->claim.id) {
-      return fail(ErrorCode::bad_argument, {"--answer", options.answer->typed, session.messages.text("expected.answer")});
-    }
-    anchor = anchor_of(ledger, *answer);
-    if (!anchor) return tl::unexpected(anchor.error());
-    judgement.answer = std::move(*anchor);
-  }
-  if (auto done = add_judgement(ledger, judgement); !done) return tl::unexpected(done.error());
-  if (auto done = batch->commit(); !done) return tl::unexpected(done.error());
-  return *target;
-}
-
 }  // namespace
 
 int judge_command(const JudgeOptions& options, const Messages& messages, Output& out, Output& err) {
   if (options.what == JudgeOptions::What::list) return list(options, messages, out, err);
   const auto session = open_session(options.ledger, ledger::Ledger::Access::write, messages, out, err);
   if (!session) return kFailed;
-  const auto target = judge(*session, options);
-  if (!target) return session->fail(target.error());
+  const bool withdrawn = options.what == JudgeOptions::What::withdraw;
+  const auto target = intake::judge(*session->ledger, {options.target, withdrawn, options.verdict, options.answer, options.why, options.by});
+  if (!target) {
+    Error error = target.error();
+    if (error.code == ErrorCode::bad_argument) error.arguments.front().insert(0, "--");
+    return session->fail(error);
+  }
   const ledger::Facts& report = target->report;
   std::vector<std::string> words{printable(report.place), report.year == 0 ? "" : std::to_string(report.year),
                                  words_of(target->claim.indicator, target->claim.text)};
-  if (options.what == JudgeOptions::What::withdraw) {
+  if (withdrawn) {
     session->note(messages.format("judge.taken_back", words));
   } else {
     words.push_back(messages.text("verdict." + options.verdict));

@@ -11,6 +11,8 @@
 #include <vector>
 
 #include "catalog/messages.h"
+#include "intake/claim_name.h"
+#include "intake/prepare.h"
 #include "ledger/filter.h"
 #include "source/source.h"
 
@@ -38,7 +40,7 @@ struct AddOptions {
   std::optional<int> year;
   bool separate = false;  // --as separate
   bool list = false;      // name each report as soon as it is kept for good
-  enum class Keep { automatic, file, hash } keep = Keep::automatic;  // originals; automatic: but of plain text and HTML
+  intake::KeepFile keep = intake::KeepFile::automatic;
   unsigned jobs = 1;        // threads, the one that writes among them; there is always one that reads
   std::vector<std::string> files;  // as for ReadOptions
   std::string files_from;
@@ -95,22 +97,14 @@ struct DiffOptions {
   std::string settings;       // a file of tolerances; empty for the defaults
 };
 
-// A claim as people name it: by its number, or by where it begins in a report in force.
-struct ClaimName {
-  std::string typed;
-  std::int64_t id = 0;  // 0 where it is doc and start
-  std::string doc;      // the file's name, as shown
-  std::uint32_t start = 0;  // code points
-};
-
 // Judges a target, takes the judgement back, or lists all of them.
 struct JudgeOptions {
   std::string ledger;
   enum class What { judge, withdraw, list } what = What::judge;
   Format format = Format::table;  // of the list
-  ClaimName target;
+  intake::ClaimName target;
   std::string verdict;            // a code; of a judgement only
-  std::optional<ClaimName> answer;
+  std::optional<intake::ClaimName> answer;
   std::string why, by;
 };
 
@@ -160,6 +154,16 @@ struct VerifyOptions {
   std::string ledger;
 };
 
+// Pages and the API, until a signal.
+struct ServeOptions {
+  std::string ledger;
+  std::string address = "127.0.0.1";
+  std::uint16_t port = 8420;
+  std::vector<std::string> host_names;
+  std::string token_file;  // empty: $LUOSHI_TOKEN
+  bool public_reading = false, read_only = false, open = false;
+};
+
 // --help and --version: text for standard output.
 struct Show {
   std::string text;
@@ -171,7 +175,7 @@ struct WrongUsage {
 };
 
 using Command = std::variant<Show, ReadOptions, AddOptions, ListOptions, SearchOptions, SeriesOptions, CheckOptions, DiffOptions, FindingsOptions, JudgeOptions,
-                             SourceOptions, SetOptions, RemoveOptions, ExportOptions, ImportOptions, VerifyOptions>;
+                             SourceOptions, SetOptions, RemoveOptions, ExportOptions, ImportOptions, VerifyOptions, ServeOptions>;
 
 // `arguments` are those behind the program's name.
 [[nodiscard]] tl::expected<Command, WrongUsage> parse_command_line(const std::vector<std::string>& arguments,

@@ -26,8 +26,8 @@ bool whole(std::string_view text, T& value) {
 }
 
 // 10000042, or changchun.txt:1234. A name may have colons in it.
-ClaimName claim_name(Judge& judge, const Messages& messages, const char* option, const std::string& typed) {
-  ClaimName name;
+intake::ClaimName claim_name(Judge& judge, const Messages& messages, const char* option, const std::string& typed) {
+  intake::ClaimName name;
   name.typed = typed;
   if (whole(typed, name.id) && name.id > 0) return name;
   name.id = 0;

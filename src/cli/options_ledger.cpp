@@ -138,7 +138,7 @@ CommandLine declare_add(CLI::App& app, const Messages& messages) {
             judge.one_of("--as", t->as, {"revision", "separate"});
             judge.one_of("--keep", t->keep, {"file", "hash"});
             if (t->rest.empty() && t->files_from.empty()) judge.fail(messages.text("usage.add_no_files"));
-            using Keep = AddOptions::Keep;
+            using Keep = intake::KeepFile;
             const Keep keep = t->keep.empty() ? Keep::automatic : t->keep == "file" ? Keep::file : Keep::hash;
             AddOptions options{t->ledger, t->place, judge.year(t->year), t->as == "separate", t->list, keep, judge.jobs(t->jobs), t->rest, t->files_from, judge.ocr(t->ocr)};
             return judge.result(std::move(options));
@@ -290,6 +290,7 @@ void declare_ledger_commands(CLI::App& app, const Messages& messages, std::vecto
   commands.push_back(declare_diff(app, messages));
   commands.push_back(declare_findings(app, messages));
   commands.push_back(declare_judge(app, messages));
+  commands.push_back(declare_serve(app, messages));
   commands.push_back(declare_source(app, messages));
   commands.push_back(declare_set(app, messages));
   commands.push_back(declare_remove(app, messages));

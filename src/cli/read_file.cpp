@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/read_file.h"
 
-#include <algorithm>
 #include <atomic>
 
 #include "base/width.h"
@@ -64,42 +63,16 @@ void write_numbers(const ReadContext& context, const report::Report& report, con
   });
 }
 
-// Reports are Han characters to three quarters and more; source code and tables that name a few are not.
-bool is_chinese(const report::Report& report) {
-  const std::u16string_view body = report.view().text(report.identity().body);
-  const auto han = std::ranges::count_if(body, [](char16_t c) { return c >= 0x3400 && c < 0xA000; });
-  return static_cast<std::size_t>(han) * 3 > body.size();
-}
-
 }  // namespace
 
-std::optional<std::string> why_no_report(const Messages& messages, const report::Overrides& overrides,
-                                         const report::Report& report) {
-  const report::Identity& identity = report.identity();
-  if (!(overrides.place && overrides.year)) {
-    if (identity.form == report::Form::unknown) return messages.text("reason.form_unknown");
-    if (!is_chinese(report)) return messages.text("reason.not_chinese");
-    // Lists of words look like a programme by their words alone.
-    const bool dated = identity.year != 0 || identity.review.known() || identity.plan.known();
-    const bool placed = !identity.place.name.empty();
-    if (identity.form == report::Form::programme && !dated && !placed) return messages.text("reason.nobodys");
+std::string in_words(const std::vector<intake::Note>& notes, const Messages& messages, const std::string& path) {
+  std::string lines;
+  for (const intake::Note& note : notes) {
+    std::vector<std::string> arguments{printable(path)};
+    arguments.insert(arguments.end(), note.arguments.begin(), note.arguments.end());
+    lines += "luoshi: " + messages.format(note.id, arguments) + "\n";
   }
-  if (report.sentences().empty()) return messages.text("reason.no_sentence");
-  return std::nullopt;
-}
-
-std::string notes_on(const Messages& messages, const source::Source& source, const report::Report& report, const std::string& path) {
-  std::string notes;
-  const report::Identity& identity = report.identity();
-  const auto note = [&](std::string_view id) { notes += "luoshi: " + messages.format(id, {printable(path)}) + "\n"; };
-  if (identity.form == report::Form::unknown) note("note.form_unknown");
-  if (identity.place.name.empty()) note("note.no_place");
-  if (identity.year == 0 && !identity.review.known() && !identity.plan.known()) note("note.no_year");
-  if (identity.first_half_missing) note("note.first_half_missing");
-  if (!source.unread_pages.empty()) {
-    notes += "luoshi: " + messages.format("note.unread_pages", {printable(path), source::listed(source.unread_pages)}) + "\n";
-  }
-  return notes;
+  return lines;
 }
 
 bool read_file(const ReadContext& context, const Input& input, Turn& turn) {
@@ -124,8 +97,9 @@ bool read_file(const ReadContext& context, const Input& input, Turn& turn) {
   if (!source) return refuse(source.error());
   source->name = source::base_name(path);
   if (!source->layout.pieces.empty()) source->layout = page::by_letter_width(source->text, source->layout);
-  const report::Report report = report::Reader(context.catalog).read(source->text, context.overrides);
-  if (const auto reason = why_no_report(context.messages, context.overrides, report)) return refuse({ErrorCode::not_a_report, {path, *reason}});
+  const auto found = intake::read_report(context.catalog, source->text, context.overrides, path);
+  if (!found) return refuse(found.error());
+  const report::Report& report = *found;
 
   const std::string doc = valid_utf8(source->name);
   Steps steps(turn, report, size - told);
@@ -136,7 +110,7 @@ bool read_file(const ReadContext& context, const Input& input, Turn& turn) {
   } else {
     write_claims(context, report, source->layout, doc, steps, turn);
   }
-  turn.err(notes_on(context.messages, *source, report, path));
+  turn.err(in_words(intake::notes_on(*source, report), context.messages, path));
   return true;
 }
 

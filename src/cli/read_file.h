@@ -3,8 +3,9 @@
 // One file of `luoshi read`, from its bytes to the text that goes out.
 #pragma once
 
-#include <optional>
+#include <memory>
 #include <string>
+#include <vector>
 
 #include "catalog/catalog.h"
 #include "cli/input.h"
@@ -12,6 +13,7 @@
 #include "cli/options.h"
 #include "cli/ordered_output.h"
 #include "cli/terminal.h"
+#include "intake/prepare.h"
 #include "report/report.h"
 
 namespace luoshi::cli {
@@ -26,16 +28,11 @@ struct ReadContext {
   std::shared_ptr<source::OcrPool> engines;
 };
 
-// Why a text cannot be read as a report, in words; nullopt where it can. A text that does not show what it
-// is counts as one where the user says both place and year: an excerpt.
-[[nodiscard]] std::optional<std::string> why_no_report(const Messages& messages, const report::Overrides& overrides,
-                                                       const report::Report& report);
-
 // True where the file was read; else its error is on turn.err().
 [[nodiscard]] bool read_file(const ReadContext& context, const Input& input, Turn& turn);
 
 // What was left unknown about a report, a line each for standard error.
-[[nodiscard]] std::string notes_on(const Messages& messages, const source::Source& source, const report::Report& report, const std::string& path);
+[[nodiscard]] std::string in_words(const std::vector<intake::Note>& notes, const Messages& messages, const std::string& path);
 
 // What goes before the output of all files: the header line of CSV.
 [[nodiscard]] std::string output_header(const ReadOptions& options);

@@ -5,7 +5,7 @@
 #include <charconv>
 #include <set>
 
-#include "cli/claim_cells.h"
+#include "claim/value_words.h"
 
 namespace luoshi::cli {
 namespace {
@@ -128,7 +128,7 @@ std::string value_text(const ledger::Value& value, const Messages& m) {
   const ledger::ClaimRow& c = value.mentions.front().found.claim;
   // The heading says already that it is a growth; only a fall has to be told.
   const std::string_view measure = value.value.starts_with('-') ? std::string_view(c.measure) : "level";
-  return value_text(ValueWords{c.type, c.role, measure, c.comparator, c.stage, c.value, c.text}, m);
+  return claim::value_text(claim::ValueWords{c.type, c.role, measure, c.comparator, c.stage, c.value, c.text}, m);
 }
 
 std::string place_text(const ledger::Line& line, const Messages& m) {

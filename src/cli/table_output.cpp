@@ -11,6 +11,7 @@
 #include "claim/numbers_outside.h"
 #include "claim/reader.h"
 #include "claim/record.h"
+#include "claim/value_words.h"
 #include "cli/claim_cells.h"
 #include "cli/number_record.h"
 #include "cli/summary.h"
@@ -90,7 +91,7 @@ class ClaimRows {
     const bool target = c.kind == claim::Kind::target;
     const bool milestone = c.type == claim::Type::milestone;
     const std::string& what = milestone ? r.project : c.type == claim::Type::quantity ? r.indicator : r.object;
-    const std::string value = value_text({r.type, r.role, r.measure, r.comparator, r.stage, r.value, r.text}, messages_);
+    const std::string value = claim::value_text({r.type, r.role, r.measure, r.comparator, r.stage, r.value, r.text}, messages_);
     return {places_.cell(c.text, r.printed),
             {messages_.text("type." + std::string(r.type)), milestone ? Style::yellow : Style::plain},
             {messages_.text("kind." + std::string(r.kind)), target ? Style::cyan : Style::green},

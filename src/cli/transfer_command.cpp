@@ -13,18 +13,6 @@
 namespace luoshi::cli {
 namespace {
 
-ledger::XlsxWords xlsx_words(const Messages& messages) {
-  ledger::XlsxWords words;
-  words.reports = messages.text("sheet.reports");
-  words.claims = messages.text("sheet.claims");
-  words.header = [&messages](std::string_view column) { return messages.text("column." + std::string(column)); };
-  words.code = [&messages](std::string_view column, std::string_view code) -> std::string {
-    const std::string id = std::string(column) + "." + std::string(code);
-    return code.empty() || !messages.has(id) ? std::string(code) : messages.text(id);
-  };
-  return words;
-}
-
 // A progress bar for a stage that tells how far it is; its total becomes known with the first call.
 class StageProgress {
  public:
@@ -59,7 +47,7 @@ int export_command(const ExportOptions& options, const Messages& messages, Outpu
   ledger::Ledger& ledger = *session->ledger;
   Result<void> done;
   if (options.path.ends_with(".xlsx")) {
-    done = ledger::export_xlsx(ledger, filter, options.path, xlsx_words(messages), progress);
+    done = ledger::export_xlsx(ledger, filter, options.path, ledger::xlsx_words(messages), progress);
   } else if (options.path.ends_with(".csv")) {
     done = ledger::export_csv(ledger, filter, options.path, {options.bom, true}, progress);
   } else {

@@ -21,6 +21,7 @@
 #include <string_view>
 
 #include "base/result.h"
+#include "catalog/messages.h"
 #include "ledger/filter.h"
 #include "ledger/ledger.h"
 
@@ -77,6 +78,8 @@ struct XlsxWords {
   // What people read for a code ("kind", "target"); empty: the code itself.
   std::function<std::string(std::string_view column, std::string_view code)> code;
 };
+// Those of data/messages.tsv, which must outlive them.
+[[nodiscard]] XlsxWords xlsx_words(const Messages& messages);
 [[nodiscard]] Result<void> export_xlsx(Ledger& ledger, const Filter& filter, const std::string& path,
                                        const XlsxWords& words, const Progress& progress);
 

@@ -48,6 +48,18 @@ class Rows {
 
 }  // namespace
 
+XlsxWords xlsx_words(const Messages& messages) {
+  XlsxWords words;
+  words.reports = messages.text("sheet.reports");
+  words.claims = messages.text("sheet.claims");
+  words.header = [&messages](std::string_view column) { return messages.text("column." + std::string(column)); };
+  words.code = [&messages](std::string_view column, std::string_view code) -> std::string {
+    const std::string id = std::string(column) + "." + std::string(code);
+    return code.empty() || !messages.has(id) ? std::string(code) : messages.text(id);
+  };
+  return words;
+}
+
 Result<void> export_xlsx(Ledger& ledger, const Filter& filter, const std::string& path, const XlsxWords& words,
                          const Progress& progress) {
   const auto snapshot = Snapshot::take(ledger.database());

@@ -22,6 +22,11 @@ class Conditions {
     add(std::move(sql));
     values_.push_back(std::move(value));
   }
+  // … or two, for their values in this order.
+  void add(std::string sql, Value first, Value second) {
+    add(std::move(sql), std::move(first));
+    values_.push_back(std::move(second));
+  }
   void add(std::string sql) { sql_ += (sql_.empty() ? "" : " AND ") + ("(" + std::move(sql) + ")"); }
 
   // " WHERE …", or nothing.

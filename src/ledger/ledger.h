@@ -30,6 +30,8 @@
 
 namespace luoshi::ledger {
 
+class Conditions;
+
 class Ledger {
  public:
   enum class Access {
@@ -92,6 +94,18 @@ class Ledger {
                                      const std::function<bool(const ReportRow&)>& sink);
   [[nodiscard]] Result<void> claims(const Filter& filter, Order order, Page page,
                                     const std::function<bool(FoundClaim&&)>& sink);
+  // By its id, in force or not.
+  [[nodiscard]] Result<std::optional<FoundClaim>> claim(std::int64_t id);
+  // How many claims(filter) has in all.
+  [[nodiscard]] Result<std::int64_t> count(const Filter& filter);
+  // What claims of the filter's reports are about, most claims first: what has `part` in its key, or is called so by the
+  // catalog. `total` counts them without the page.
+  struct IndicatorCount {
+    std::string key, catalog_id;
+    std::int64_t claims = 0, total = 0;
+  };
+  [[nodiscard]] Result<void> indicators(std::string_view part, const Filter& filter, Page page,
+                                        const std::function<bool(const IndicatorCount&)>& sink);
   // Of one report, in the order of the text.
   [[nodiscard]] Result<void> sentences(std::int64_t report, const std::function<bool(SentenceRow&&)>& sink);
   [[nodiscard]] Result<void> decisions(const std::function<bool(const Decision&)>& sink);
@@ -132,6 +146,7 @@ class Ledger {
   [[nodiscard]] Result<std::int64_t> take_place(ReportRow& row, As as);
   [[nodiscard]] Result<void> claims_of_reports(const Filter& filter, Order order, Page page,
                                                const std::function<bool(FoundClaim&&)>& sink);
+  [[nodiscard]] Result<void> limit_to_indicator(const Filter& filter, Conditions& conditions);
   [[nodiscard]] Result<std::int64_t> key_id(const std::string& key, const std::string& catalog_id);
 
   std::unique_ptr<Database> database_;

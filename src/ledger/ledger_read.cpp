@@ -210,7 +210,7 @@ Result<void> Ledger::claims_of_reports(const Filter& filter, Order order, Page p
                                        const std::function<bool(FoundClaim&&)>& sink) {
   Conditions wanted;
   limit_reports(filter, catalog_->places(), wanted);
-  auto reports = database_->prepare("SELECT r.id FROM reports r" + wanted.where() + order_of(order, report_order(Sort::place)));
+  auto reports = database_->prepare("SELECT r.id, r.claims FROM reports r" + wanted.where() + order_of(order, report_order(Sort::place)));
   if (!reports) return tl::unexpected(reports.error());
   wanted.bind(*reports);
   Conditions conditions;
@@ -221,8 +221,11 @@ Result<void> Ledger::claims_of_reports(const Filter& filter, Order order, Page p
   conditions.bind(*statement, 2);
   std::int64_t skip = page.offset;
   std::int64_t left = page.limit;
+  const bool all = conditions.empty();
   Result<void> inner;
   const auto outer = each(*reports, [&](const Statement& r) {
+    // A page far behind does not read what lies before it.
+    if (all && skip >= r.integer(1)) return skip -= r.integer(1), true;
     statement->bind(1, r.integer(0));
     bool more = true;
     inner = each(*statement, [&](const Statement& s) {
@@ -242,20 +245,7 @@ Result<void> Ledger::claims(const Filter& filter, Order order, Page page,
   Conditions conditions;
   limit_reports(filter, catalog_->places(), conditions);
   limit_claims(filter, conditions);
-  if (!filter.indicator.empty()) {
-    const catalog::Indicator* known = catalog_->indicators().find(filter.indicator);
-    const std::string key = known ? known->zh : catalog_->indicators().join(filter.indicator, {}, {}).key;
-    auto exact = database_->prepare("SELECT 1 FROM keys WHERE key = ?1");
-    if (!exact) return tl::unexpected(exact.error());
-    exact->bind_view(1, key);
-    const auto row = exact->step();
-    if (!row) return tl::unexpected(row.error());
-    if (*row) {
-      conditions.add("c.key = (SELECT id FROM keys WHERE key = ?)", key);
-    } else {
-      conditions.add("c.key IN (SELECT id FROM keys WHERE instr(key, ?) > 0)", filter.indicator);
-    }
-  }
+  if (auto done = limit_to_indicator(filter, conditions); !done) return done;
   auto statement = database_->prepare("SELECT " + std::string(kClaimColumns) + kClaimTables + conditions.where() +
                                       order_of(order, claim_order(order.by)) + " LIMIT ? OFFSET ?");
   if (!statement) return tl::unexpected(statement.error());
@@ -263,6 +253,16 @@ Result<void> Ledger::claims(const Filter& filter, Order order, Page page,
   statement->bind(next, page.limit);
   statement->bind(next + 1, page.offset);
   return each(*statement, [&](const Statement& s) { return sink(read_claim(s, *terms_)); });
+}
+
+Result<std::optional<FoundClaim>> Ledger::claim(std::int64_t id) {
+  auto statement = database_->reuse("SELECT " + std::string(kClaimColumns) + kClaimTables + " WHERE c.id = ?1");
+  if (!statement) return tl::unexpected(statement.error());
+  (*statement)->bind(1, id);
+  const auto row = (*statement)->step();
+  if (!row) return tl::unexpected(row.error());
+  if (!*row) return std::optional<FoundClaim>();
+  return std::optional<FoundClaim>(read_claim(**statement, *terms_));
 }
 
 Result<void> Ledger::sentences(std::int64_t report, const std::function<bool(SentenceRow&&)>& sink) {

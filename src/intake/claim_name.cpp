@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "cli/claim_name.h"
+#include "intake/claim_name.h"
 
 #include <algorithm>
+#include <vector>
 
-namespace luoshi::cli {
+namespace luoshi::intake {
 namespace {
 
 using Claims = std::vector<ledger::FoundClaim>;
@@ -71,4 +72,4 @@ Result<ledger::FoundClaim> find_claim(ledger::Ledger& ledger, const ClaimName& n
   return claims.front();
 }
 
-}  // namespace luoshi::cli
+}  // namespace luoshi::intake

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "cli/check_book.h"
+#include "verdict/book.h"
 
 #include <algorithm>
 #include <optional>
@@ -8,15 +8,13 @@
 #include "base/decimal.h"
 #include "base/utf8.h"
 #include "catalog/terms.h"
-#include "cli/claim_cells.h"
+#include "claim/value_words.h"
 
-namespace luoshi::cli {
+namespace luoshi::verdict {
 namespace {
 
 using ledger::CellKind;
 using ledger::XlsxBook;
-using verdict::Checked;
-using verdict::Verdict;
 using Shade = ledger::XlsxBook::Shade;
 
 constexpr std::size_t kLongestPlace = 22;  // characters of a sheet's name, so that the year has room behind it
@@ -40,7 +38,7 @@ Shade shade_of(Verdict verdict) {
 std::string claim_text(const ledger::FoundClaim& found, const Messages& m) {
   const ledger::ClaimRow& c = found.claim;
   if (c.type == "commitment" || c.type == "sentence") return {};
-  return value_text({c.type, c.role, c.measure, c.comparator, c.stage, c.value, c.text}, m);
+  return claim::value_text({c.type, c.role, c.measure, c.comparator, c.stage, c.value, c.text}, m);
 }
 
 // yunze-2025.txt 8123-8140: code points of the text.
@@ -67,7 +65,7 @@ std::string margin_text(const Checked& c, const Messages& m) {
 
 std::string findings_text(const Checked& c, const Messages& m) {
   std::string text;
-  for (const verdict::Found& found : c.findings) {
+  for (const Found& found : c.findings) {
     if (!text.empty()) text += '\n';
     const std::string said = found.against.claim.type == "quantity" ? claim_text(found.against, m) : found.against.claim.text;
     text += m.format("book.finding", {m.text("finding." + std::string(name(found.finding))), said, found.against.doc});
@@ -99,7 +97,7 @@ std::vector<XlsxBook::Heading> count_headings(const Messages& m) {
   using enum CellKind;
   std::vector<XlsxBook::Heading> headings{{m.text("column.report_place"), text, 16}, {m.text("column.report_year"), integer, 9},
                                           {m.text("book.sheet"), sheet, 22}, {m.text("book.targets"), integer, 9}};
-  for (const std::string_view verdict : verdict::verdict_names()) headings.push_back({m.text("verdict." + std::string(verdict)), integer, 11});
+  for (const std::string_view verdict : verdict_names()) headings.push_back({m.text("verdict." + std::string(verdict)), integer, 11});
   headings.push_back({m.text("book.definite"), nearest, 12});
   return headings;
 }
@@ -207,4 +205,4 @@ Result<void> CheckBook::close() {
   return book_->close();
 }
 
-}  // namespace luoshi::cli
+}  // namespace luoshi::verdict

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "cli/check_book.h"
+#include "verdict/book.h"
 
 #include <cstdio>
 #include <fstream>
@@ -8,7 +8,7 @@
 #include "verdict/samples_test.h"
 #include "unzipped.h"
 
-namespace luoshi::cli {
+namespace luoshi::verdict {
 namespace {
 
 bool has(std::string_view text, std::string_view part) { return text.find(part) != text.npos; }
@@ -136,4 +136,4 @@ TEST_F(CheckBookFile, SoManySheetsAndNoMore) {
 }
 
 }  // namespace
-}  // namespace luoshi::cli
+}  // namespace luoshi::verdict

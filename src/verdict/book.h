@@ -22,7 +22,7 @@
 #include "ledger/xlsx.h"
 #include "verdict/verdict.h"
 
-namespace luoshi::cli {
+namespace luoshi::verdict {
 
 class CheckBook {
  public:
@@ -35,7 +35,7 @@ class CheckBook {
   CheckBook& operator=(const CheckBook&) = delete;
 
   // Those of a place and year come one after the other, as check() gives them.
-  [[nodiscard]] Result<void> add(const verdict::Checked& checked);
+  [[nodiscard]] Result<void> add(const Checked& checked);
   // Without it nothing stays.
   [[nodiscard]] Result<void> close();
 
@@ -50,7 +50,7 @@ class CheckBook {
   CheckBook(std::unique_ptr<ledger::XlsxBook> book, std::string path, const Messages& messages)
       : book_(std::move(book)), path_(std::move(path)), messages_(messages) {}
   [[nodiscard]] Result<void> write_sheet();
-  [[nodiscard]] Result<void> write_row(std::int64_t number, const verdict::Checked& checked);
+  [[nodiscard]] Result<void> write_row(std::int64_t number, const Checked& checked);
   [[nodiscard]] Result<void> write_counts(const Sheet& sheet, bool all);
   [[nodiscard]] std::string title(const std::string& place, int year) const;
 
@@ -58,8 +58,8 @@ class CheckBook {
   std::string path_;
   const Messages& messages_;
   ledger::Facts facts_;                     // of the sheet to come
-  std::vector<verdict::Checked> targets_;   // its rows
+  std::vector<Checked> targets_;   // its rows
   std::vector<Sheet> sheets_;               // those that are written
 };
 
-}  // namespace luoshi::cli
+}  // namespace luoshi::verdict

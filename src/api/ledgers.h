@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// One ledger for many threads: connections for reading that are lent and come back, one for writing, and a number that
+// changes when anything in the ledger does, whoever wrote it. Private to the api stage.
+//
+//   auto lent = ledgers.lend();
+//   (*lent)->claims(…);
+#pragma once
+
+#include <atomic>
+#include <chrono>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "ledger/ledger.h"
+
+namespace luoshi::api {
+
+class Ledgers {
+ public:
+  class Lent {
+   public:
+    Lent(Ledgers& from, std::unique_ptr<ledger::Ledger> ledger) : from_(&from), ledger_(std::move(ledger)) {}
+    Lent(Lent&& other) noexcept = default;
+    Lent& operator=(Lent&&) = delete;
+    ~Lent() {
+      if (ledger_) from_->take_back(std::move(ledger_));
+    }
+    ledger::Ledger& operator*() const { return *ledger_; }
+    ledger::Ledger* operator->() const { return ledger_.get(); }
+
+   private:
+    Ledgers* from_;
+    std::unique_ptr<ledger::Ledger> ledger_;
+  };
+
+  // The connection for writing, for one thread at a time.
+  struct Writing {
+    std::unique_lock<std::mutex> lock;
+    ledger::Ledger& ledger;
+  };
+
+  // Errors: those of Ledger::open.
+  [[nodiscard]] static Result<std::unique_ptr<Ledgers>> open(const std::string& path, bool writable, const catalog::Catalog& catalog);
+  Ledgers(const Ledgers&) = delete;
+  Ledgers& operator=(const Ledgers&) = delete;
+
+  [[nodiscard]] Result<Lent> lend();
+  [[nodiscard]] bool writable() const { return writable_; }
+  // Waits for whoever writes through here.
+  [[nodiscard]] Result<Writing> write();
+  // To be called when something was committed through write().
+  void changed() { version_.fetch_add(1); }
+
+  // Looks for what other processes wrote at most fifty times a second: an answer may be that much behind.
+  [[nodiscard]] std::uint64_t version();
+
+ private:
+  Ledgers(std::string path, bool writable, const catalog::Catalog& catalog) : path_(std::move(path)), writable_(writable), catalog_(catalog) {}
+  void take_back(std::unique_ptr<ledger::Ledger> ledger);
+
+  const std::string path_;
+  const bool writable_;
+  const catalog::Catalog& catalog_;
+
+  std::mutex free_mutex_;
+  std::vector<std::unique_ptr<ledger::Ledger>> free_;
+
+  std::mutex write_mutex_;
+  std::unique_ptr<ledger::Ledger> writer_;
+
+  std::mutex watch_mutex_;
+  std::unique_ptr<ledger::Ledger> watch_;
+  std::chrono::steady_clock::time_point watched_{};
+  std::int64_t seen_ = 0;
+  std::atomic<std::uint64_t> version_{1};
+};
+
+}  // namespace luoshi::api
