@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Writes the seed corpora of all targets from texts of the project, and libFuzzer's dictionary.
-//   luoshi_seeds OUT DICTIONARY FILE…   makes OUT/decode, OUT/html, OUT/docx, OUT/report, OUT/layout, OUT/quantity, OUT/claim, OUT/ofd
+//   luoshi_seeds OUT DICTIONARY FILE…   makes OUT/decode, OUT/html, OUT/docx, OUT/report, OUT/layout, OUT/quantity, OUT/claim, OUT/ofd,
+//                                       OUT/request
 //                                       and OUT/dictionary
 //
 // libFuzzer refuses a dictionary with bytes beyond ASCII; ours is written to be read, and escaped here.
@@ -115,6 +116,20 @@ std::string ofd_page(const std::string& text) {
          "<ofd:Layer><ofd:PageBlock>" + objects + "</ofd:PageBlock><ofd:ImageObject Boundary=\"0 0 210 297\"/></ofd:Layer></ofd:Content></ofd:Page>";
 }
 
+// Requests as browsers, programs and proxies send them; what matters is in every field once.
+void add_requests(Corpus& corpus) {
+  const std::string own = "Host: localhost:8420\r\n";
+  corpus.add("GET /api/v1/claims?place=%E9%95%BF%E6%98%A5&year=2019-2023&q=a+b HTTP/1.1\r\n" + own +
+             "Accept-Encoding: gzip, br;q=0.5\r\nAccept-Language: zh-CN,zh;q=0.9,en;q=0.8\r\nIf-None-Match: W/\"a\", \"b\"\r\n\r\n");
+  corpus.add("POST /api/v1/uploads?name=a.txt HTTP/1.1\r\n" + own + "Content-Type: application/octet-stream\r\nContent-Length: 5\r\nExpect: 100-continue\r\n\r\nhello");
+  corpus.add("PUT /api/v1/claims/12/judgement HTTP/1.1\r\nHost: ledger.example.org\r\nOrigin: https://ledger.example.org\r\nSec-Fetch-Site: same-origin\r\n"
+             "Authorization: Bearer 0123456789abcdef\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n");
+  corpus.add("GET http://localhost:8420/reports/1 HTTP/1.1\r\n" + own + "X-Forwarded-For: 1.2.3.4\r\n\r\nGET / HTTP/1.1\r\n" + own + "\r\n");
+  corpus.add("GET /api/v1/uploads/u1/events HTTP/1.1\r\nHost: [::1]:8420\r\nLast-Event-ID: 3\r\n\r\n");
+  corpus.add("DELETE /api/v1/reports/1 HTTP/1.0\r\n" + own + "Connection: keep-alive\r\n\r\n");
+  corpus.add("/a/%2e%2e/%00?q=%c3%28&&=#");
+}
+
 void write_dictionary(const fs::path& from, const fs::path& to) {
   std::ifstream in(from);
   std::ofstream out(to);
@@ -146,6 +161,8 @@ int main(int argc, char** argv) {
   Corpus quantity(out / "quantity");
   Corpus claim(out / "claim");
   Corpus ofd(out / "ofd");
+  Corpus request(out / "request");
+  add_requests(request);
   write_dictionary(argv[2], out / "dictionary");
   for (int i = 3; i < argc; ++i) {
     std::ifstream in(argv[i], std::ios::binary);

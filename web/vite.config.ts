@@ -8,7 +8,12 @@ const api = process.env.LUOSHI_API ?? 'http://127.0.0.1:8080'
 
 export default defineConfig({
   plugins: [vue()],
-  resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
+  resolve: {
+    alias: {
+      '@/generated': fileURLToPath(new URL('./generated', import.meta.url)),
+      '@': fileURLToPath(new URL('./src', import.meta.url)),
+    },
+  },
   define: { __VUE_OPTIONS_API__: 'true', __VUE_PROD_DEVTOOLS__: 'false' },
   server: { proxy: { '/api': api } },
   build: {

@@ -56,6 +56,9 @@ const char* error_name(ErrorCode code) {
     case ErrorCode::chart_too_large: return "chart_too_large";
     case ErrorCode::chart_no_font: return "chart_no_font";
     case ErrorCode::chart_failed: return "chart_failed";
+    case ErrorCode::bad_address: return "bad_address";
+    case ErrorCode::address_in_use: return "address_in_use";
+    case ErrorCode::cannot_listen: return "cannot_listen";
   }
   return "unknown";
 }

@@ -65,6 +65,9 @@ enum class ErrorCode {
   chart_too_large,    // more than a chart can show: {what: panels, lines, points, years, pixels}, {count}, {limit}
   chart_no_font,      // no font with Chinese characters for a PNG: {package that has one}
   chart_failed,       // the PNG could not be painted: {what the library said}
+  bad_address,        // no IP address of this machine's to listen to: {as given}
+  address_in_use,     // another program listens there: {address:port}
+  cannot_listen,      // {address:port}, {system's reason}
 };
 
 [[nodiscard]] const char* error_name(ErrorCode code);

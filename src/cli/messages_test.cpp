@@ -15,6 +15,7 @@
 #include "catalog/tsv.h"
 #include "claim/rules.h"
 #include "ledger/columns.h"
+#include "server/problems.h"
 #include "verdict/cross_findings.h"
 #include "verdict/diff.h"
 #include "verdict/verdict.h"
@@ -61,7 +62,7 @@ std::set<std::string> used_ids() {
   for (int i = 0; i <= static_cast<int>(claim::Rule::commitment); ++i) {
     ids.insert("rule." + std::string(claim::rule_name(static_cast<claim::Rule>(i))));
   }
-  for (int i = 0; i <= static_cast<int>(ErrorCode::chart_failed); ++i) {
+  for (int i = 0; i <= static_cast<int>(ErrorCode::cannot_listen); ++i) {
     ids.insert(std::string("error.") + error_name(static_cast<ErrorCode>(i)));
   }
   using catalog::Level;
@@ -71,10 +72,12 @@ std::set<std::string> used_ids() {
   for (const auto& column : ledger::report_columns()) ids.insert("column." + std::string(column.id));
   for (const auto& column : ledger::claim_columns()) ids.insert("column." + std::string(column.id));
   for (const char* id : {"sheet.reports", "sheet.claims"}) ids.insert(id);
-  for (const char* command : {"read", "add", "reports", "claims", "search", "series", "check", "diff", "findings", "judge", "source", "set", "remove", "export", "import", "verify"}) {
+  for (const char* command : {"read", "add", "reports", "claims", "search", "series", "check", "diff", "findings", "judge", "source", "set", "remove", "export", "import", "verify", "serve"}) {
     ids.insert(std::string("help.") + command);
     ids.insert(std::string("help.") + command + "_example");
   }
+  for (const std::string_view code : server::problem_codes()) ids.insert("http." + std::string(code));
+  for (const int status : server::problem_statuses()) ids.insert("http." + std::to_string(status));
   for (const std::string_view name : verdict::verdict_names()) ids.insert("verdict." + std::string(name));
   for (const std::string_view name : verdict::change_names()) ids.insert("change." + std::string(name));
   for (const std::string_view name : verdict::finding_names()) ids.insert("finding." + std::string(name));
@@ -118,7 +121,8 @@ TEST(Messages, BothLanguagesSayTheSame) {
 
 TEST(Messages, ErrorsUseNoMoreArgumentsThanTheyHave) {
   const std::size_t kArguments[] = {1, 2, 1, 1, 3, 3, 3, 2, 2, 3, 3, 1, 2, 3, 3, 1, 1, 2, 3, 3, 3, 1, 2, 3, 3, 1, 1, 3, 3, 2, 1,
-                                2, 1, 2, 2, 2, 2, 2, 1, 2, 2, 3, 3, 3, 1, 2, 2, 3, 3, 1, 1};  // as in base/result.h
+                                2, 1, 2, 2, 2, 2, 2, 1, 2, 2, 3, 3, 3, 1, 2, 2, 3, 3, 1, 1,
+                                1, 1, 2};  // as in base/result.h
   for (std::size_t i = 0; i < std::size(kArguments); ++i) {
     const auto code = static_cast<ErrorCode>(i);
     std::vector<std::string> arguments;

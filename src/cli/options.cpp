@@ -106,6 +106,10 @@ void Declared::option(const char* name, std::optional<std::string>& value, const
   app_->add_option(name, value, messages_.text(description))->option_text(word)->group(group_);
 }
 
+void Declared::option(const char* name, std::vector<std::string>& values, const char* word, const char* description) {
+  app_->add_option(name, values, messages_.text(description))->option_text(word)->group(group_)->allow_extra_args(false);
+}
+
 void Declared::flag(const char* name, bool& value, const char* description) {
   app_->add_flag(name, value, messages_.text(description))->group(group_);
 }

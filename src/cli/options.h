@@ -154,6 +154,16 @@ struct VerifyOptions {
   std::string ledger;
 };
 
+// Pages and the API, until a signal.
+struct ServeOptions {
+  std::string ledger;
+  std::string address = "127.0.0.1";
+  std::uint16_t port = 8420;
+  std::vector<std::string> host_names;
+  std::string token_file;  // empty: $LUOSHI_TOKEN
+  bool public_reading = false, read_only = false, open = false;
+};
+
 // --help and --version: text for standard output.
 struct Show {
   std::string text;
@@ -165,7 +175,7 @@ struct WrongUsage {
 };
 
 using Command = std::variant<Show, ReadOptions, AddOptions, ListOptions, SearchOptions, SeriesOptions, CheckOptions, DiffOptions, FindingsOptions, JudgeOptions,
-                             SourceOptions, SetOptions, RemoveOptions, ExportOptions, ImportOptions, VerifyOptions>;
+                             SourceOptions, SetOptions, RemoveOptions, ExportOptions, ImportOptions, VerifyOptions, ServeOptions>;
 
 // `arguments` are those behind the program's name.
 [[nodiscard]] tl::expected<Command, WrongUsage> parse_command_line(const std::vector<std::string>& arguments,

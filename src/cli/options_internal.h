@@ -27,6 +27,7 @@ class Declared {
 
   void option(const char* name, std::string& value, const char* word, const char* description);
   void option(const char* name, std::optional<std::string>& value, const char* word, const char* description);
+  void option(const char* name, std::vector<std::string>& values, const char* word, const char* description);  // may come again
   void flag(const char* name, bool& value, const char* description);
   // What stands without an option's name. Their number is judged by the command.
   void positional(const char* name, std::vector<std::string>& values, const char* description);
@@ -78,5 +79,6 @@ void declare_ledger_commands(CLI::App& app, const Messages& messages, std::vecto
 [[nodiscard]] CommandLine declare_diff(CLI::App& app, const Messages& messages);
 [[nodiscard]] CommandLine declare_source(CLI::App& app, const Messages& messages);
 [[nodiscard]] CommandLine declare_judge(CLI::App& app, const Messages& messages);
+[[nodiscard]] CommandLine declare_serve(CLI::App& app, const Messages& messages);
 
 }  // namespace luoshi::cli

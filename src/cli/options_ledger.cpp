@@ -290,6 +290,7 @@ void declare_ledger_commands(CLI::App& app, const Messages& messages, std::vecto
   commands.push_back(declare_diff(app, messages));
   commands.push_back(declare_findings(app, messages));
   commands.push_back(declare_judge(app, messages));
+  commands.push_back(declare_serve(app, messages));
   commands.push_back(declare_source(app, messages));
   commands.push_back(declare_set(app, messages));
   commands.push_back(declare_remove(app, messages));

@@ -19,6 +19,7 @@
 #include "cli/read_command.h"
 #include "cli/search_command.h"
 #include "cli/series_command.h"
+#include "cli/serve_command.h"
 #include "cli/source_command.h"
 #include "cli/transfer_command.h"
 
@@ -43,6 +44,7 @@ int perform(const SetOptions& o, const Messages& m, Output& out, Output& err) { 
 int perform(const RemoveOptions& o, const Messages& m, Output& out, Output& err) { return remove_command(o, m, out, err); }
 int perform(const ExportOptions& o, const Messages& m, Output& out, Output& err) { return export_command(o, m, out, err); }
 int perform(const ImportOptions& o, const Messages& m, Output& out, Output& err) { return import_command(o, m, out, err); }
+int perform(const ServeOptions& o, const Messages& m, Output& out, Output& err) { return serve_command(o, m, out, err); }
 int perform(const VerifyOptions& o, const Messages& m, Output& out, Output& err) { return verify_command(o, m, out, err); }
 
 }  // namespace

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The words of the pages, from data/messages.tsv: src/generated/words.zh.json, words.en.json and word_id.d.ts.
+// The words of the pages, from data/messages.tsv: generated/words.zh.json, words.en.json and word_id.d.ts.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -22,7 +22,7 @@ for (const row of rows.slice(1)) {
   zh[id] = chinese
   en[id] = english
 }
-const out = join(here, '../src/generated')
+const out = join(here, '../generated')
 mkdirSync(out, { recursive: true })
 writeFileSync(join(out, 'words.zh.json'), JSON.stringify(zh))
 writeFileSync(join(out, 'words.en.json'), JSON.stringify(en))

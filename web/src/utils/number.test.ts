@@ -48,6 +48,7 @@ it.each([
   [20000, '2万'],
   [150000000, '1.5亿'],
   [-12000, '-1.2万'],
+  [2.5e12, '2.5万亿'],
   [0.30000000000000004, '0.3'],
 ])('labels the axis at %d', (value, words) => expect(onAxis(value)).toBe(words))
 

@@ -60,6 +60,7 @@ export function inUnit(value: string, unit: string): string {
 export function onAxis(value: number): string {
   const size = Math.abs(value)
   const short = (scaled: number): string => String(Number(scaled.toPrecision(6)))
+  if (size >= 1e12) return `${short(value / 1e12)}万亿`
   if (size >= 1e8) return `${short(value / 1e8)}亿`
   if (size >= 1e4) return `${short(value / 1e4)}万`
   return short(value)
