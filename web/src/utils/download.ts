@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Links to files of the API. A browser sends no token along with a link: where one is needed the file is fetched with it
-// and given to the browser from memory; else the link is left to it.
+// and given to the browser from memory; else the link is left to it. `always` fetches it anyhow, for files that may not be
+// there: what the server says then is thrown as ApiProblem, where a browser would save it as the file.
 import { send, token } from '@/api/client'
 
 function nameOf(response: Response, url: string): string {
@@ -11,9 +12,9 @@ function nameOf(response: Response, url: string): string {
   return /filename="([^"]+)"/.exec(header)?.[1] ?? url.split('?')[0]!.split('/').pop()!
 }
 
-export async function download(event: MouseEvent): Promise<void> {
+export async function download(event: MouseEvent, always = false): Promise<void> {
   const link = (event.currentTarget as HTMLAnchorElement).href
-  if (token.get() === '') return
+  if (token.get() === '' && !always) return
   event.preventDefault()
   const response = await send('GET', link)
   const address = URL.createObjectURL(await response.blob())
