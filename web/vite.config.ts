@@ -4,7 +4,7 @@ import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vitest/config'
 
 // The server whose API `npm run dev` shows: luoshi serve's address.
-const api = process.env.LUOSHI_API ?? 'http://127.0.0.1:8080'
+const api = process.env.LUOSHI_API ?? 'http://127.0.0.1:8420'
 
 export default defineConfig({
   plugins: [vue()],
@@ -15,7 +15,16 @@ export default defineConfig({
     },
   },
   define: { __VUE_OPTIONS_API__: 'true', __VUE_PROD_DEVTOOLS__: 'false' },
-  server: { proxy: { '/api': api } },
+  server: {
+    proxy: {
+      '/api': {
+        target: api,
+        changeOrigin: true,
+        // To luoshi the pages come from its own address, as they do once they are built.
+        configure: (proxy) => proxy.on('proxyReq', (request) => request.removeHeader('Origin')),
+      },
+    },
+  },
   build: {
     target: 'es2021',
     emptyOutDir: true,

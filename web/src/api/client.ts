@@ -70,6 +70,7 @@ export const token = {
 
 // Asks the user for the token; undefined when they give none. Set by the App.
 let ask: (() => Promise<string | undefined>) | undefined
+let asking: Promise<void> | undefined // one dialog for all requests that are refused at once
 export function askForTokenWith(asker: () => Promise<string | undefined>): void {
   ask = asker
 }
@@ -86,9 +87,11 @@ async function problemOf(response: Response): Promise<ApiProblem> {
 
 // One request with the token where there is one; `ApiProblem` for what is refused.
 export async function send(method: string, url: string, init: RequestInit = {}): Promise<Response> {
+  let sent = ''
   const once = async (): Promise<Response> => {
     const headers = new Headers(init.headers)
-    if (token.get() !== '') headers.set('Authorization', `Bearer ${token.get()}`)
+    sent = token.get()
+    if (sent !== '') headers.set('Authorization', `Bearer ${sent}`)
     try {
       return await fetch(url, { ...init, method, headers })
     } catch (error) {
@@ -98,13 +101,15 @@ export async function send(method: string, url: string, init: RequestInit = {}):
   }
   let response = await once()
   if (response.status === 401 && ask !== undefined) {
-    token.set('')
-    const given = await ask()
-    if (given !== undefined && given !== '') {
-      token.set(given)
-      response = await once()
-      if (response.status === 401) token.set('')
+    if (token.get() === sent) {
+      token.set('')
+      const asker = ask
+      asking ??= asker()
+        .then((given) => token.set(given ?? ''))
+        .finally(() => (asking = undefined))
+      await asking
     }
+    if (token.get() !== '') response = await once()
   }
   if (!response.ok) throw await problemOf(response)
   return response
