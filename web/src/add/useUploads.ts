@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Files on their way in, in the order sent: sends them, watches each by server-sent events (by asking, where events do not
+// come), corrects, keeps and forgets them. The server has them until they are kept or forgotten, so that they are there
+// again after a reload.
+import { onScopeDispose, reactive } from 'vue'
+import { api, ApiProblem, apiUrl } from '@/api/client'
+import type { Correction, Upload } from '@/api/types'
+import { language } from '@/words'
+
+export interface Item {
+  id: number
+  name: string
+  bytes: number
+  upload?: Upload // once the server has it
+  sending: boolean
+  busy: boolean // being corrected, kept or forgotten
+  problem?: ApiProblem // of what was asked for last
+  outcome?: 'added' | 'unchanged' | 'restored' | 'revised'
+  file?: File // to send it again
+}
+
+function problemOf(error: unknown): ApiProblem {
+  return error instanceof ApiProblem ? error : new ApiProblem(0, 'page', '', String(error))
+}
+
+const ATONCE = 2 // files that are sent at once
+
+export function useUploads(onKept: () => void) {
+  const items = reactive<Item[]>([])
+  const sources = new Map<number, EventSource>()
+  const queue: Item[] = []
+  let next = 1
+  let sending = 0
+
+  function stopWatching(item: Item): void {
+    sources.get(item.id)?.close()
+    sources.delete(item.id)
+  }
+
+  function watch(item: Item): void {
+    stopWatching(item)
+    const upload = item.upload
+    if (upload === undefined || (upload.state !== 'waiting' && upload.state !== 'reading')) return
+    const source = new EventSource(apiUrl('/uploads/{upload}/events', { path: { upload: upload.upload }, query: { lang: language.value } }))
+    sources.set(item.id, source)
+    source.addEventListener('upload', (event) => {
+      item.upload = JSON.parse((event as MessageEvent<string>).data) as Upload
+      if (item.upload.state !== 'waiting' && item.upload.state !== 'reading') stopWatching(item)
+    })
+    source.onerror = () => {
+      stopWatching(item)
+      void again(item)
+    }
+  }
+
+  // Where the events broke off: ask, and watch again a little later.
+  async function again(item: Item): Promise<void> {
+    try {
+      item.upload = await api.get('/uploads/{upload}', { path: { upload: item.upload!.upload }, query: { lang: language.value } } as never)
+      if (items.includes(item)) setTimeout(() => watch(item), 1000)
+    } catch (error) {
+      item.problem = problemOf(error)
+    }
+  }
+
+  async function send(item: Item): Promise<void> {
+    item.sending = true
+    item.problem = undefined
+    try {
+      item.upload = await api.post('/uploads', { query: { name: item.name }, body: item.file as Blob })
+      item.file = undefined
+      watch(item)
+    } catch (error) {
+      item.problem = problemOf(error)
+    }
+    item.sending = false
+  }
+
+  async function work(): Promise<void> {
+    if (sending >= ATONCE) return
+    sending += 1
+    for (let item = queue.shift(); item !== undefined; item = queue.shift()) await send(item)
+    sending -= 1
+  }
+
+  function add(files: readonly File[]): void {
+    for (const file of files) {
+      items.push({ id: next++, name: file.name, bytes: file.size, sending: true, busy: false, file })
+      queue.push(items[items.length - 1]!)
+    }
+    for (let i = 0; i < ATONCE; i += 1) void work()
+  }
+
+  function retry(item: Item): void {
+    item.problem = undefined
+    queue.push(item)
+    void work()
+  }
+
+  // Does something with an item; what goes wrong is said beside it.
+  async function withItem(item: Item, what: (upload: string) => Promise<void>): Promise<void> {
+    if (item.busy || item.upload === undefined) return
+    item.busy = true
+    item.problem = undefined
+    try {
+      await what(item.upload.upload)
+    } catch (error) {
+      item.problem = problemOf(error)
+    }
+    item.busy = false
+  }
+
+  const correct = (item: Item, correction: Correction): Promise<void> =>
+    withItem(item, async (upload) => {
+      item.upload = await api.patch('/uploads/{upload}', { path: { upload }, query: { lang: language.value }, body: correction } as never)
+      watch(item)
+    })
+
+  const keep = (item: Item): Promise<void> =>
+    withItem(item, async (upload) => {
+      const kept = await api.post('/uploads/{upload}/keep', { path: { upload } } as never) as { report: number; outcome: Item['outcome'] }
+      item.outcome = kept.outcome
+      item.upload = { ...item.upload!, state: 'kept', report: kept.report }
+      onKept()
+    })
+
+  function drop(item: Item): void {
+    stopWatching(item)
+    const at = items.indexOf(item)
+    if (at >= 0) items.splice(at, 1)
+    const queued = queue.indexOf(item)
+    if (queued >= 0) queue.splice(queued, 1)
+  }
+
+  async function forget(item: Item): Promise<void> {
+    if (item.upload === undefined || item.upload.state === 'kept') return drop(item)
+    await withItem(item, async (upload) => {
+      try {
+        await api.delete('/uploads/{upload}', { path: { upload } } as never)
+      } catch (error) {
+        if (!(error instanceof ApiProblem && error.status === 404)) throw error
+      }
+      drop(item)
+    })
+  }
+
+  async function restore(): Promise<void> {
+    const { items: there } = await api.get('/uploads')
+    for (const upload of there) {
+      if (upload.state === 'kept' || items.some((item) => item.upload?.upload === upload.upload)) continue
+      items.push({ id: next++, name: upload.name, bytes: upload.bytes, sending: false, busy: false, upload })
+      const item = items[items.length - 1]!
+      if (upload.state === 'waiting' || upload.state === 'reading') watch(item)
+      else void again(item)
+    }
+  }
+
+  onScopeDispose(() => {
+    for (const source of sources.values()) source.close()
+  })
+  return { items, add, retry, correct, keep, forget, drop, restore }
+}
