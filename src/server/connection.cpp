@@ -83,7 +83,7 @@ void Connection::read() {
     end_ -= std::exchange(begin_, 0);
   }
   if (phase_ == Phase::body && in_.size() < kBodyBuffer) in_.resize(kBodyBuffer);
-  if (end_ == in_.size()) in_.resize(in_.size() * 2);  // the reader's limit on headers bounds it
+  if (end_ == in_.size()) in_.resize(in_.size() * 2);  // the reader's limit on what it wants in one piece bounds it
   socket_.async_read_some(boost::asio::buffer(in_.data() + end_, in_.size() - end_),
                           [this, self = self()](boost::system::error_code error, std::size_t bytes) {
                             // A client that is gone, in the middle of a body too: nothing of it was used yet.
