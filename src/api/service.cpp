@@ -154,7 +154,7 @@ class Service : public Handler {
 
   [[nodiscard]] Answer answered(const Route& route, const Call& call, const Messages& messages) {
     const std::uint64_t version = ledgers_->version();
-    Context context{options_, *catalog_, settings_, chinese_, english_, *ledgers_, *verdicts_, *uploads_, totals_};
+    Context context{options_, *catalog_, settings_, chinese_, english_, *ledgers_, *verdicts_, *uploads_, totals_, exporting_};
     auto reply = route.answer(context, call);
     if (!reply) return problem_of(reply.error(), messages);
     constexpr std::uint64_t kGzipToo = 2;
@@ -171,6 +171,7 @@ class Service : public Handler {
   std::unique_ptr<VerdictStore> verdicts_;
   Cache<std::int64_t> totals_{kTotalsBytes};
   Cache<Response> answers_;
+  std::mutex exporting_;
   std::unique_ptr<Uploads> uploads_;
 };
 

@@ -30,6 +30,7 @@ struct Context {
   VerdictStore& verdicts;
   Uploads& uploads;
   Cache<std::int64_t>& totals;  // of lists, by their filters
+  std::mutex& exporting;        // held by whoever makes a file
 
   [[nodiscard]] const Messages& in(Language language) const { return language == Language::english ? english : chinese; }
 };

@@ -25,6 +25,12 @@ struct VerdictFilter {
     const auto at = static_cast<unsigned>(std::ranges::find(names, finding) - names.begin());
     return (static_cast<unsigned>(row.findings) >> at & 1U) != 0;
   }
+  // All of it, of a verdict that is at hand.
+  [[nodiscard]] bool fits(const verdict::Checked& c) const {
+    return (verdict.empty() || name(c.verdict) == verdict) && (topic.empty() || c.target.claim.topic == topic) && (!headline || c.headline) &&
+           (type.empty() || c.target.claim.type == type) &&
+           (finding.empty() || std::ranges::any_of(c.findings, [&](const verdict::Found& f) { return name(f.finding) == finding; }));
+  }
   [[nodiscard]] bool rest_fits(const VerdictRow& row) const {
     return (!headline || row.headline) && (type.empty() || (row.type < std::size(kTypes) && kTypes[row.type] == type));
   }

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Short names for what the API gives (src/api/openapi.yaml).
+import type { components } from '@/generated/api'
+
+type Schemas = components['schemas']
+export type Meta = Schemas['Meta']
+export type Places = Schemas['Places']
+export type Place = Places['places'][number]
+export type PlaceRef = Schemas['PlaceRef']
+export type Overview = Schemas['Overview']
+export type Report = Schemas['Report']
+export type ReportText = Schemas['ReportText']
+export type TextSentence = ReportText['sentences'][number]
+export type TextClaim = ReportText['claims'][number]
+export type Claim = Schemas['Claim']
+export type ClaimCard = Schemas['ClaimCard']
+export type Checked = Schemas['Checked']
+export type VerdictPage = Schemas['VerdictPage']
+export type SearchPage = Schemas['SearchPage']
+export type SearchHit = SearchPage['items'][number]
+export type SeriesSet = Schemas['SeriesSet']
+export type Line = Schemas['Line']
+export type LineYear = Line['years'][number]
+export type Value = Schemas['Value']
+export type Mention = Schemas['Mention']
+export type Difference = Schemas['Difference']
+export type Diff = Schemas['Diff']
+export type Counts = Schemas['Counts']
+export type Upload = Schemas['Upload']
+export type Problem = Schemas['Problem']
+export type NewJudgement = Schemas['NewJudgement']
+export type Correction = Schemas['Correction']
