@@ -59,7 +59,7 @@ class Cache {
     std::shared_ptr<const Value> value;
   };
 
-  void drop(std::string key) {
+  void drop(const std::string& key) {
     const auto at = places_.find(key);
     if (at == places_.end()) return;
     bytes_ -= at->second->bytes;

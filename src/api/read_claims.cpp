@@ -15,7 +15,7 @@ namespace {
 std::string totals_key(const Call& call) {
   std::string key = "claims";
   for (const auto& [name, value] : call.request.query) {
-    if (name != "limit" && name != "offset" && name != "sort") key += '\n' + name + '=' + value;
+    if (name != "limit" && name != "offset" && name != "sort") (((key += '\n') += name) += '=') += value;
   }
   return key;
 }
@@ -130,10 +130,11 @@ Reply get_claim(Context& context, const Call& call) {
   if (auto bad = params.error()) return tl::unexpected(*bad);
   auto lent = context.ledgers.lend();
   if (!lent) return tl::unexpected(lent.error());
-  const auto claim = (*lent)->claim(*id);
-  if (!claim) return tl::unexpected(claim.error());
-  if (!*claim) return fail(ErrorCode::no_such_claim, {(*lent)->path(), call.holes[0]});
-  const auto report = report_of(**lent, (*claim)->claim.report);
+  const auto read = (*lent)->claim(*id);
+  if (!read) return tl::unexpected(read.error());
+  const std::optional<ledger::FoundClaim>& claim = *read;
+  if (!claim) return fail(ErrorCode::no_such_claim, {(*lent)->path(), call.holes[0]});
+  const auto report = report_of(**lent, claim->claim.report);
   if (!report) return tl::unexpected(report.error());
   const bool in_force = report->current && report->removed_at.empty();
   const std::string settings = context.settings.to_string();
@@ -141,13 +142,13 @@ Reply get_claim(Context& context, const Call& call) {
   std::string out;
   JsonObject object(out);
   begin_member(out, "claim");
-  append_claim(out, **claim);
-  const std::string rule = "rule." + (*claim)->claim.rule;
-  object.text("rule_text", messages.has(rule) ? messages.text(rule) : (*claim)->claim.rule);
+  append_claim(out, *claim);
+  const std::string rule = "rule." + claim->claim.rule;
+  object.text("rule_text", messages.has(rule) ? messages.text(rule) : claim->claim.rule);
   begin_member(out, "verdict");
   const verdict::Checked* checked = nullptr;
   std::shared_ptr<const Checks> checks;
-  if (in_force && (*claim)->claim.kind == "target") {
+  if (in_force && claim->claim.kind == "target") {
     auto all = context.verdicts.of_report(**lent, report->id);
     if (!all) return tl::unexpected(all.error());
     checks = *all;
@@ -156,7 +157,7 @@ Reply get_claim(Context& context, const Call& call) {
   out += checked == nullptr ? "null" : checked_json(*checked, messages, settings);
   begin_member(out, "answers");
   if (in_force) {
-    if (auto done = append_answered(out, context, **lent, **claim, messages, settings); !done) return tl::unexpected(done.error());
+    if (auto done = append_answered(out, context, **lent, *claim, messages, settings); !done) return tl::unexpected(done.error());
   } else {
     out += "[]";
   }

@@ -183,11 +183,12 @@ Reply get_original(Context& context, const Call& call) {
   if (!lent) return tl::unexpected(lent.error());
   const auto row = report_of(**lent, *id);
   if (!row) return tl::unexpected(row.error());
-  auto bytes = (*lent)->original(row->sha256);
-  if (!bytes) return tl::unexpected(bytes.error());
+  auto read = (*lent)->original(row->sha256);
+  if (!read) return tl::unexpected(read.error());
+  std::optional<std::string>& bytes = *read;
   // A file that was not kept is not looked for where it once lay: what lies there now may be anything.
-  if (!*bytes) return fail(ErrorCode::no_original, {(*lent)->path(), std::to_string(*id), row->name});
-  return file_reply(std::move(**bytes), "application/octet-stream", row->name);
+  if (!bytes) return fail(ErrorCode::no_original, {(*lent)->path(), std::to_string(*id), row->name});
+  return file_reply(std::move(*bytes), "application/octet-stream", row->name);
 }
 
 }  // namespace luoshi::api

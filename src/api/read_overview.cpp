@@ -48,10 +48,11 @@ Result<std::vector<Headline>> headlines(ledger::Ledger& ledger, const VerdictRow
   std::vector<Headline> found;
   for (const VerdictRow& row : rows.rows) {
     if (!row.headline || row.type != 0 || row.year < reports[asked - 1].facts.year) continue;
-    const auto target = ledger.claim(row.target);
-    if (!target) return tl::unexpected(target.error());
-    if (!*target || (*target)->claim.key.empty()) continue;
-    const std::string& key = (*target)->claim.key;
+    const auto read = ledger.claim(row.target);
+    if (!read) return tl::unexpected(read.error());
+    const std::optional<ledger::FoundClaim>& target = *read;
+    if (!target || target->claim.key.empty()) continue;
+    const std::string& key = target->claim.key;
     auto at = std::ranges::find(found, key, &Headline::key);
     if (at == found.end()) at = found.insert(found.end(), Headline{key, {}});
     at->targets.insert(row.target);

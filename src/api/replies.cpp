@@ -11,12 +11,13 @@ namespace luoshi::api {
 namespace {
 
 int status_of(ErrorCode code) {
-  constexpr int kBadRequest = 400, kNotFound = 404, kConflict = 409, kTooLarge = 413, kUnusable = 422, kBroken = 500, kBusy = 503, kFull = 507;
+  constexpr int kBadRequest = 400, kNotFound = 404, kConflict = 409, kTooLarge = 413, kUnusable = 422, kTooMany = 429, kBroken = 500, kBusy = 503, kFull = 507;
   switch (code) {
     case ErrorCode::bad_argument:
     case ErrorCode::bad_query: return kBadRequest;
     case ErrorCode::not_found:
     case ErrorCode::no_such_report:
+    case ErrorCode::no_such_upload:
     case ErrorCode::no_such_claim:
     case ErrorCode::no_report_fits:
     case ErrorCode::no_original:
@@ -24,8 +25,10 @@ int status_of(ErrorCode code) {
     case ErrorCode::claim_not_in_force:
     case ErrorCode::claim_ambiguous:
     case ErrorCode::several_reports:
+    case ErrorCode::upload_not_ready:
     case ErrorCode::no_judgement: return kConflict;
     case ErrorCode::too_large: return kTooLarge;
+    case ErrorCode::too_many_uploads: return kTooMany;
     case ErrorCode::ledger_busy: return kBusy;
     case ErrorCode::disk_full: return kFull;
     case ErrorCode::ledger_missing:
@@ -50,6 +53,12 @@ std::span<const ledger::Column<ledger::ReportRow>> told_columns() {
     return kept;
   }();
   return columns;
+}
+
+// What is to be done is another thing here than on the command line, where that has options and commands for it.
+std::string in_words(const Error& error, const Messages& messages) {
+  const std::string id = "http.error_" + std::string(error_name(error.code));
+  return messages.has(id) ? messages.error(error, id) : messages.error(error);
 }
 
 }  // namespace
@@ -82,15 +91,13 @@ std::shared_ptr<Response> file_reply(std::string body, std::string_view type, st
 Answer problem_of(const Error& error, const Messages& messages) {
   const std::string code = error_name(error.code);
   Error said = error;
-  // What was expected is a message of its own.
-  if (said.code == ErrorCode::bad_argument && said.arguments.size() > 2 && messages.has(said.arguments[2])) {
-    said.arguments[2] = messages.text(said.arguments[2]);
-  }
-  if (said.code == ErrorCode::bad_query && said.arguments.size() > 2) {
-    said.arguments[2] = messages.text("query." + said.arguments[2].substr(said.arguments[2].find('_') + 1));
+  // Nor is it for errors, most of which begin with a file's name.
+  if (!said.arguments.empty() && error.code != ErrorCode::bad_argument && error.code != ErrorCode::bad_query) {
+    std::string& subject = said.arguments.front();
+    subject.erase(0, subject.find_last_of('/') + 1);
   }
   const int status = status_of(error.code);
-  return problem(status, code, messages.text("http." + std::to_string(status)), messages.error(said));
+  return problem(status, code, messages.text("http." + std::to_string(status)), in_words(said, messages));
 }
 
 void append_text(std::string& out, std::string_view value) {

@@ -187,10 +187,11 @@ Result<std::int64_t> number_of(std::string_view name, std::string_view segment) 
 }
 
 Result<ledger::ReportRow> report_of(ledger::Ledger& ledger, std::int64_t id) {
-  auto row = ledger.report(id);
-  if (!row) return tl::unexpected(row.error());
-  if (!*row) return fail(ErrorCode::no_such_report, {ledger.path(), std::to_string(id)});
-  return std::move(**row);
+  auto read = ledger.report(id);
+  if (!read) return tl::unexpected(read.error());
+  std::optional<ledger::ReportRow>& row = *read;
+  if (!row) return fail(ErrorCode::no_such_report, {ledger.path(), std::to_string(id)});
+  return std::move(*row);
 }
 
 }  // namespace luoshi::api

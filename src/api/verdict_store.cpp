@@ -71,7 +71,7 @@ Result<void> VerdictStore::check_into(ledger::Ledger& ledger, const ledger::Filt
   for (auto& [report, checks] : parts) checks = std::make_shared<Checks>();
   verdict::Work work;
   work.threads = 1;
-  const auto done = verdict::check(ledger, settings_, filter, [&](const verdict::Checked& c) {
+  auto done = verdict::check(ledger, settings_, filter, [&](const verdict::Checked& c) {
     if (const auto at = parts.find(c.target.claim.report); at != parts.end()) at->second->push_back(c);
     return true;
   }, work);
@@ -91,10 +91,11 @@ Result<std::vector<std::shared_ptr<const Checks>>> VerdictStore::of_reports(ledg
   for (const std::int64_t report : reports) {
     auto kept = reports_.find(std::to_string(report), version);
     if (!kept) {
-      const auto row = ledger.report(report);
-      if (!row) return tl::unexpected(row.error());
-      if (!*row) return fail(ErrorCode::no_such_report, {ledger.path(), std::to_string(report)});
-      const ledger::Facts& facts = (*row)->facts;
+      const auto read = ledger.report(report);
+      if (!read) return tl::unexpected(read.error());
+      const std::optional<ledger::ReportRow>& row = *read;
+      if (!row) return fail(ErrorCode::no_such_report, {ledger.path(), std::to_string(report)});
+      const ledger::Facts& facts = row->facts;
       const bool known = facts.place_code != 0 || facts.level == "nation";
       wanted[{facts.place_code, known ? facts.level : std::to_string(report)}].emplace(report, nullptr);
     }

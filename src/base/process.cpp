@@ -153,6 +153,7 @@ Child& Child::operator=(Child&& other) noexcept {
   output_ = std::move(other.output_);
   said_ = std::move(other.said_);
   received_ = other.received_;
+  given_up_ = std::move(other.given_up_);
   begun_ = other.begun_;
   heard_ = other.heard_;
   return *this;
@@ -212,6 +213,7 @@ Result<bool> Child::wait(Wait what) {
     const auto seconds = [&](Clock::time_point since) { return std::chrono::duration<double>(now - since).count(); };
     if (limits_.wall_seconds > 0 && seconds(begun_) > limits_.wall_seconds) return over(static_cast<std::uint64_t>(limits_.wall_seconds), "s");
     if (seconds(heard_) > limits_.idle_seconds) return over(static_cast<std::uint64_t>(limits_.idle_seconds), "s");
+    if (given_up_ && given_up_()) return fail(ErrorCode::program_failed, {subject_, program_, "given up"});
     pollfd polled[3] = {{out_, POLLIN, 0}, {err_, POLLIN, 0}, {what == Wait::writable ? in_ : -1, POLLOUT, 0}};
     if (::poll(polled, 3, 200) < 0) continue;  // a signal came
     if (polled[1].revents != 0) {

@@ -18,9 +18,11 @@
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/result.h"
@@ -65,6 +67,9 @@ class Child {
   // From its standard output, without the line end. A program that ends instead has failed.
   [[nodiscard]] Result<std::string> read_line();
 
+  // From now on waiting ends, with program_failed, when this says so: it is asked five times a second. Empty: never.
+  void heed(std::function<bool()> given_up) { given_up_ = std::move(given_up); }
+
   struct Finished {
     std::string output;  // what read_line() did not take
   };
@@ -87,6 +92,7 @@ class Child {
   int in_ = -1, out_ = -1, err_ = -1;
   std::string output_, said_;
   std::uint64_t received_ = 0;
+  std::function<bool()> given_up_;
   Clock::time_point begun_, heard_;
 };
 

@@ -47,6 +47,10 @@ const char* error_name(ErrorCode code) {
     case ErrorCode::no_report_fits: return "no_report_fits";
     case ErrorCode::several_reports: return "several_reports";
     case ErrorCode::no_original: return "no_original";
+    case ErrorCode::too_many_uploads: return "too_many_uploads";
+    case ErrorCode::no_such_upload: return "no_such_upload";
+    case ErrorCode::upload_not_ready: return "upload_not_ready";
+    case ErrorCode::zip_upload: return "zip_upload";
     case ErrorCode::bad_query: return "bad_query";
     case ErrorCode::bad_import: return "bad_import";
     case ErrorCode::ledger_not_empty: return "ledger_not_empty";

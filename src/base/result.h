@@ -56,6 +56,10 @@ enum class ErrorCode {
   no_report_fits,     // no report in force is called so: {path}, {what was asked for}
   several_reports,    // more than one is: {what was asked for}, {their ids}
   no_original,        // not kept, and not (any more) at its path: {ledger}, {report's number}, {path}
+  too_many_uploads,   // as many files as may be are on their way in: {files}, {bytes in all}
+  no_such_upload,     // kept long ago, forgotten, or never there: {its id}
+  upload_not_ready,   // being read, failed or kept, and so not to be kept or corrected: {its file's name}, {its state}
+  zip_upload,         // an archive of files where one file is wanted: {its name}
   bad_query,          // a search that cannot be understood: {query}, {character from 1}, {reason}
   bad_import,         // a line of an export that cannot be used: {file}, {line}, {reason}
   ledger_not_empty,   // an import goes into an empty ledger only: {path}

@@ -89,7 +89,7 @@ std::string Messages::reason(std::string_view english) const {
   return std::string(english);
 }
 
-std::string Messages::error(const Error& error) const {
+std::string Messages::error(const Error& error, std::string_view id) const {
   std::vector<std::string> arguments;
   arguments.reserve(error.arguments.size());
   for (const std::string& a : error.arguments) arguments.push_back(printable(a));
@@ -98,7 +98,7 @@ std::string Messages::error(const Error& error) const {
   // What was wrong, or would have been right, may be a message of its own.
   const bool named = error.code == ErrorCode::not_a_report || error.code == ErrorCode::bad_argument;
   if (named && !arguments.empty() && has(arguments.back())) arguments.back() = text(arguments.back());
-  return format(std::string("error.") + error_name(error.code), arguments);
+  return format(id, arguments);
 }
 
 }  // namespace luoshi

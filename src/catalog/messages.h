@@ -32,7 +32,9 @@ class Messages {
   // the English of messages "because.…", in the file's order. What fits none stays as it is.
   [[nodiscard]] std::string reason(std::string_view english) const;
   // What went wrong and what to do now. Arguments are made safe for a terminal.
-  [[nodiscard]] std::string error(const Error& error) const;
+  [[nodiscard]] std::string error(const Error& error) const { return this->error(error, std::string("error.") + error_name(error.code)); }
+  // The same by another message, with the same arguments.
+  [[nodiscard]] std::string error(const Error& error, std::string_view id) const;
   [[nodiscard]] bool has(std::string_view id) const { return lines_.contains(id); }
 
  private:

@@ -121,7 +121,7 @@ TEST(Messages, BothLanguagesSayTheSame) {
 
 TEST(Messages, ErrorsUseNoMoreArgumentsThanTheyHave) {
   const std::size_t kArguments[] = {1, 2, 1, 1, 3, 3, 3, 2, 2, 3, 3, 1, 2, 3, 3, 1, 1, 2, 3, 3, 3, 1, 2, 3, 3, 1, 1, 3, 3, 2, 1,
-                                2, 1, 2, 2, 2, 2, 2, 1, 2, 2, 3, 3, 3, 1, 2, 2, 3, 3, 1, 1,
+                                2, 1, 2, 2, 2, 2, 2, 1, 2, 2, 3, 2, 1, 2, 1, 3, 3, 1, 2, 2, 3, 3, 1, 1,
                                 1, 1, 2};  // as in base/result.h
   for (std::size_t i = 0; i < std::size(kArguments); ++i) {
     const auto code = static_cast<ErrorCode>(i);

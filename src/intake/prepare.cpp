@@ -71,13 +71,14 @@ std::vector<Note> notes_on(const source::Source& source, const report::Report& r
   return notes;
 }
 
-Result<Prepared> prepare(const catalog::Catalog& catalog, const Decoded& file, const report::Overrides& overrides) {
+Result<Prepared> prepare(const catalog::Catalog& catalog, const Decoded& file, const report::Overrides& overrides,
+                         const ledger::ClaimSink& seen) {
   const auto report = read_report(catalog, file.source.text, overrides, file.path);
   if (!report) return tl::unexpected(report.error());
   // What the text alone says is kept beside what the user said.
   const bool told = overrides.place || overrides.year;
   const ledger::Facts read = told ? ledger::facts_of(report::Reader(catalog).read(file.source.text).identity()) : ledger::facts_of(report->identity());
-  return Prepared{ledger::make_entry(catalog, file.source, *report, read, file.path, file.sha256, file.bytes), notes_on(file.source, *report)};
+  return Prepared{ledger::make_entry(catalog, file.source, *report, read, file.path, file.sha256, file.bytes, seen), notes_on(file.source, *report)};
 }
 
 }  // namespace luoshi::intake

@@ -57,7 +57,8 @@ struct Prepared {
   ledger::Entry entry;  // without the original
   std::vector<Note> notes;
 };
-// What the text alone says is kept beside the overrides. Errors: not_a_report.
-[[nodiscard]] Result<Prepared> prepare(const catalog::Catalog& catalog, const Decoded& file, const report::Overrides& overrides);
+// What the text alone says is kept beside the overrides. `seen` as for ledger::make_entry(). Errors: not_a_report.
+[[nodiscard]] Result<Prepared> prepare(const catalog::Catalog& catalog, const Decoded& file, const report::Overrides& overrides,
+                                       const ledger::ClaimSink& seen = {});
 
 }  // namespace luoshi::intake

@@ -35,8 +35,8 @@ std::string date_text(const report::Date& date) {
 
 class EntryMaker {
  public:
-  EntryMaker(const catalog::Catalog& catalog, const report::Report& report, page::Layout layout, Entry& entry)
-      : catalog_(catalog), report_(report), view_(report.view()), layout_(std::move(layout)), entry_(entry), packer_(entry.claims) {}
+  EntryMaker(const catalog::Catalog& catalog, const report::Report& report, page::Layout layout, const ClaimSink& seen, Entry& entry)
+      : catalog_(catalog), report_(report), view_(report.view()), layout_(std::move(layout)), seen_(seen), entry_(entry), packer_(entry.claims) {}
 
   void make() {
     sentences();
@@ -112,8 +112,12 @@ class EntryMaker {
         break;
     }
     packer_.add(row, sentence);
-    if (layout_.pieces.empty()) return;
-    auto printed = page::printed(layout_, {row.start, row.end});
+    page::Printed printed;
+    if (!layout_.pieces.empty()) printed = page::printed(layout_, {row.start, row.end});
+    if (seen_) {
+      row.id = row.ordinal;
+      seen_({row, entry_.report.name, entry_.report.facts, sentence.text, sentence.section, printed});
+    }
     if (printed.there()) entry_.boxes.push_back({row.ordinal, std::move(printed)});
   }
 
@@ -145,6 +149,7 @@ class EntryMaker {
   const report::Report& report_;
   const report::View& view_;
   const page::Layout layout_;
+  const ClaimSink& seen_;
   Entry& entry_;
   ClaimPacker packer_;
 };
@@ -180,7 +185,7 @@ Facts facts_of(const report::Identity& identity) {
 }
 
 Entry make_entry(const catalog::Catalog& catalog, const source::Source& source, const report::Report& report,
-                 const Facts& read, std::string path, std::string bytes_sha256, std::uint64_t bytes) {
+                 const Facts& read, std::string path, std::string bytes_sha256, std::uint64_t bytes, const ClaimSink& seen) {
   Entry entry;
   const report::Identity& identity = report.identity();
   ReportRow& row = entry.report;
@@ -205,7 +210,7 @@ Entry make_entry(const catalog::Catalog& catalog, const source::Source& source, 
   // As it will be read back.
   const page::Layout layout = page::tidy(source.layout);
   entry.layout = pack_layout(layout);
-  EntryMaker(catalog, report, page::by_letter_width(source.text, layout), entry).make();
+  EntryMaker(catalog, report, page::by_letter_width(source.text, layout), seen, entry).make();
   row.sentences = static_cast<std::int64_t>(entry.sentences.size());
   row.claims = static_cast<std::int64_t>(entry.claims.claims.size());
   std::string sentences;

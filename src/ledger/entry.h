@@ -3,6 +3,7 @@
 // A report made ready for the ledger: all that can be done by many threads at once, before the one that writes.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -47,8 +48,10 @@ struct Entry {
 // `path` and `bytes_sha256` are those of the file that `source` was decoded from. The facts in force are those of
 // `report`, which was read with the user's overrides; `read` is what the text alone said.
 // `original` is left to the caller.
+// `seen`, where it is given, is shown each claim as the ledger will have it, with its ordinal for an id.
+using ClaimSink = std::function<void(const FoundClaim&)>;
 [[nodiscard]] Entry make_entry(const catalog::Catalog& catalog, const source::Source& source, const report::Report& report,
-                               const Facts& read, std::string path, std::string bytes_sha256, std::uint64_t bytes);
+                               const Facts& read, std::string path, std::string bytes_sha256, std::uint64_t bytes, const ClaimSink& seen = {});
 
 [[nodiscard]] Facts facts_of(const report::Identity& identity);
 

@@ -62,7 +62,7 @@ Result<OcrPage> OcrPool::Seat::read(const std::string& subject, std::string_view
     if (!started) return tl::unexpected<Error>(std::move(started.error()));
     engine_.emplace(std::move(*started));
   }
-  auto page = engine_->read(subject, image);
+  auto page = engine_->read(subject, image, options.given_up);
   if (!page) engine_.reset();
   return page;
 }
@@ -74,6 +74,7 @@ Result<OcrPages> read_pages(OcrPool& pool, const std::string& subject, std::uint
   std::atomic<std::uint32_t> first_failed{count};
   std::atomic<std::uint32_t> done{0};
   const auto one = [&](OcrPool::Seat& seat, std::uint32_t index) -> Result<OcrPage> {
+    if (options.given_up && options.given_up()) return fail(ErrorCode::program_failed, {subject, "luoshi-ocr", "given up"});
     const auto image = picture(index);
     if (!image) return tl::unexpected<Error>(image.error());
     auto page = seat.read(subject, *image, options);

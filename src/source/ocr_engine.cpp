@@ -69,6 +69,7 @@ Result<OcrEngine> OcrEngine::start(const std::string& subject, const OcrOptions&
   }
   auto child = Child::start(command);
   if (!child) return tl::unexpected<Error>(std::move(child.error()));
+  child->heed(options.given_up);
   const auto greeting = child->read_line();
   if (!greeting) return tl::unexpected<Error>(greeting.error());
   constexpr std::string_view kGreeting = "luoshi-ocr 1 ";
@@ -78,9 +79,11 @@ Result<OcrEngine> OcrEngine::start(const std::string& subject, const OcrOptions&
   return engine;
 }
 
-Result<OcrPage> OcrEngine::read(const std::string& subject, std::string_view image) {
+Result<OcrPage> OcrEngine::read(const std::string& subject, std::string_view image, const std::function<bool()>& given_up) {
   ++pages_;
-  auto page = child_ ? ask(*child_, subject, image) : run_tesseract(subject, image);
+  if (child_) child_->heed(given_up);
+  auto page = child_ ? ask(*child_, subject, image) : run_tesseract(subject, image, given_up);
+  if (child_) child_->heed({});
   if (!page) return tl::unexpected<Error>(for_subject(std::move(page.error()), subject));
   return page;
 }
@@ -105,7 +108,7 @@ Result<OcrPage> OcrEngine::ask(Child& child, const std::string& subject, std::st
   }
 }
 
-Result<OcrPage> OcrEngine::run_tesseract(const std::string& subject, std::string_view image) const {
+Result<OcrPage> OcrEngine::run_tesseract(const std::string& subject, std::string_view image, const std::function<bool()>& given_up) const {
   Command command{.subject = subject,
                   .arguments = {program_, kInputFile, "stdout", "-l", "chi_sim", "tsv"},
                   .package = kPackages,
@@ -114,6 +117,7 @@ Result<OcrPage> OcrEngine::run_tesseract(const std::string& subject, std::string
                   .limits = limits_};
   auto child = Child::start(command);
   if (!child) return tl::unexpected<Error>(std::move(child.error()));
+  child->heed(given_up);
   const auto done = child->finish();
   if (!done) return tl::unexpected<Error>(done.error());
   OcrPage page;

@@ -10,6 +10,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -39,7 +40,8 @@ class OcrEngine {
 
   // A PNG, JPEG, PGM or TIFF of one page; errors name `subject`. After a failure the engine may have lost its place
   // in the answers: start another. Errors: program_failed (its own words, or "nonsense"), program_limit.
-  [[nodiscard]] Result<OcrPage> read(const std::string& subject, std::string_view image);
+  // `given_up` as in OcrOptions.
+  [[nodiscard]] Result<OcrPage> read(const std::string& subject, std::string_view image, const std::function<bool()>& given_up = {});
 
   [[nodiscard]] const std::string& name() const { return name_; }  // "PP-OCRv4 rapidocr-1.4.4+openvino-2026.4.1"
   [[nodiscard]] std::uint32_t pages() const { return pages_; }     // read so far
@@ -47,7 +49,7 @@ class OcrEngine {
  private:
   OcrEngine() = default;
   [[nodiscard]] Result<OcrPage> ask(Child& child, const std::string& subject, std::string_view image) const;
-  [[nodiscard]] Result<OcrPage> run_tesseract(const std::string& subject, std::string_view image) const;
+  [[nodiscard]] Result<OcrPage> run_tesseract(const std::string& subject, std::string_view image, const std::function<bool()>& given_up) const;
 
   std::string program_, name_;
   std::optional<Child> child_;  // none for tesseract

@@ -57,6 +57,9 @@ struct OcrOptions {
   int page_seconds = 60; // an engine that says nothing for so long is ended: program_limit
   // Called with 0 when the pages are known, then as each is done, by any thread; may be empty.
   std::function<void(std::uint32_t done, std::uint32_t of)> progress;
+  // Asked between pages, and five times a second while an engine is waited for; true ends the reading of pages with
+  // program_failed. By any thread; may be empty.
+  std::function<bool()> given_up;
   // Engines for all files that are read with these options (ocr.h); without, each file starts its own.
   std::shared_ptr<OcrPool> pool;
 };
