@@ -32,6 +32,8 @@ describe('exact numbers', () => {
     ['123456000000', '1,234.56', '亿'],
     ['123456700', '12,345.67', '万'],
     ['-30000', '-3', '万'],
+    ['1300000000000', '1.3', '万亿'],
+    ['1300500000000', '13,005', '亿'],
     ['10000.5', '10,000.5', ''],
   ])('writes %s with its magnitude', (value, number, word) => expect(magnitude(value)).toEqual([number, word]))
 

@@ -35,11 +35,11 @@ export function shifted(value: string, places: number): string {
 
 // Large values in 万 and 亿, as reports write them, where that is shorter: 256000000 → ["2.56", "亿"], 12345 → ["12,345",
 // ""], 5000000 → ["500", "万"].
-export function magnitude(value: string): [number: string, word: '' | '万' | '亿'] {
+export function magnitude(value: string): [number: string, word: '' | '万' | '亿' | '万亿'] {
   const parts = split(value)
   if (parts === undefined) return [value, '']
   const digits = parts[1].length
-  for (const [power, word] of [[8, '亿'], [4, '万']] as const) {
+  for (const [power, word] of [[12, '万亿'], [8, '亿'], [4, '万']] as const) {
     if (digits <= power) continue
     const shorter = shifted(value, -power)
     // A value with more digits than two behind the point is easier to read as it stands.

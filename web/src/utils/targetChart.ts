@@ -31,12 +31,14 @@ interface Bar {
   side: 'up' | 'down' | 'between'
 }
 
-function barOf(at: number, target: Value): Bar {
+// Of a fall (-3.1 with "ge": 下降3.1%以上) more is further down.
+function barOf(at: number, target: Value, line: Line): Bar {
+  const falls = (line.measure === 'growth' || line.measure === 'change') && target.value.startsWith('-')
   const low = plotted(target.value)
   const high = target.value_max === null ? low : plotted(target.value_max)
-  const side = high !== low ? 'between'
-    : target.comparator === 'ge' || target.comparator === 'gt' ? 'up'
-    : target.comparator === 'le' || target.comparator === 'lt' ? 'down' : 'between'
+  const least = target.comparator === 'ge' || target.comparator === 'gt'
+  const most = target.comparator === 'le' || target.comparator === 'lt'
+  const side = high !== low || !(least || most) ? 'between' : least !== falls ? 'up' : 'down'
   return { at, low: Math.min(low, high), high: Math.max(low, high), side }
 }
 
@@ -54,7 +56,7 @@ function yearsOf(line: Line): LineYear[] {
 export function targetChart(line: Line): (c: Colours) => ChartOption {
   const years = yearsOf(line)
   return (c) => {
-    const bars = years.flatMap((year, at) => year.targets.slice(0, 1).map((target) => barOf(at, target)))
+    const bars = years.flatMap((year, at) => year.targets.slice(0, 1).map((target) => barOf(at, target, line)))
     return {
       textStyle: { fontFamily: c.font },
       grid: { left: 4, right: 12, top: 28, bottom: 4, containLabel: true },
