@@ -6,7 +6,6 @@
 #include <array>
 #include <deque>
 #include <exception>
-#include <optional>
 #include <string>
 #include <system_error>
 #include <utility>
@@ -50,8 +49,8 @@ struct Server::Parts {
   boost::asio::thread_pool workers;
   Shared shared;
   std::deque<Loop> loops;  // the first one accepts
-  std::optional<Acceptor> acceptor;
-  std::optional<boost::asio::steady_timer> again;
+  std::unique_ptr<Acceptor> acceptor;
+  std::unique_ptr<boost::asio::steady_timer> again;
   std::uint16_t port;
   std::size_t next = 0;
   bool stopped = false;
@@ -136,8 +135,8 @@ Result<std::unique_ptr<Server>> Server::start(const Options& options, api::Handl
   if (error) return cannot_listen(options, error);
   try {
     auto parts = std::make_unique<Parts>(options, port, handler, assets);
-    parts->acceptor.emplace(parts->loops.front().context());
-    parts->again.emplace(parts->loops.front().context());
+    parts->acceptor = std::make_unique<Acceptor>(parts->loops.front().context());
+    parts->again = std::make_unique<boost::asio::steady_timer>(parts->loops.front().context());
     const int descriptor = bound.release(error);
     if (!error) (void)parts->acceptor->assign(endpoint.protocol(), descriptor, error);
     if (error) return cannot_listen(options, error);
