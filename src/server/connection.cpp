@@ -136,7 +136,7 @@ void Connection::begin_body() {
   // The client waits for this before it sends the body. A few bytes, which the socket takes.
   boost::system::error_code error;
   constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
-  socket_.non_blocking(true, error);
+  (void)socket_.non_blocking(true, error);
   socket_.send(boost::asio::buffer(kContinue.data(), kContinue.size()), 0, error);
   process();
 }
@@ -263,7 +263,7 @@ void Connection::written() {
 // A socket that is closed with unread bytes resets the connection, and the client might never see the answer.
 void Connection::linger() {
   boost::system::error_code error;
-  socket_.shutdown(Socket::shutdown_send, error);
+  (void)socket_.shutdown(Socket::shutdown_send, error);
   if (error) return close();
   enter(Phase::lingering, shared_.limits.linger_time);
   if (in_.size() < kSmallBuffer) in_.resize(kSmallBuffer);
@@ -284,8 +284,8 @@ void Connection::close() {
   if (phase_ == Phase::closed) return;
   phase_ = Phase::closed;
   boost::system::error_code ignored;
-  socket_.shutdown(Socket::shutdown_both, ignored);
-  socket_.close(ignored);
+  (void)socket_.shutdown(Socket::shutdown_both, ignored);
+  (void)socket_.close(ignored);
   loop_.remove(*this);
 }
 

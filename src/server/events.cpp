@@ -91,8 +91,8 @@ void EventStream::listen() {
 void EventStream::close() {
   if (std::exchange(closed_, true)) return;
   boost::system::error_code ignored;
-  socket_.shutdown(Socket::shutdown_both, ignored);
-  socket_.close(ignored);
+  (void)socket_.shutdown(Socket::shutdown_both, ignored);
+  (void)socket_.close(ignored);
   loop_.remove(*this);
 }
 

@@ -6,7 +6,6 @@
 #include <array>
 #include <deque>
 #include <exception>
-#include <optional>
 #include <string>
 #include <system_error>
 #include <utility>
@@ -50,8 +49,8 @@ struct Server::Parts {
   boost::asio::thread_pool workers;
   Shared shared;
   std::deque<Loop> loops;  // the first one accepts
-  std::optional<Acceptor> acceptor;
-  std::optional<boost::asio::steady_timer> again;
+  std::unique_ptr<Acceptor> acceptor;
+  std::unique_ptr<boost::asio::steady_timer> again;
   std::uint16_t port;
   std::size_t next = 0;
   bool stopped = false;
@@ -85,7 +84,7 @@ void Server::Parts::accepted(Socket socket, Loop& loop) {
   metrics.open.fetch_add(1, std::memory_order_relaxed);
   boost::asio::post(loop.context(), [this, &loop, many, socket = std::move(socket)]() mutable {
     boost::system::error_code ignored;
-    socket.set_option(Tcp::no_delay(true), ignored);
+    (void)socket.set_option(Tcp::no_delay(true), ignored);
     const auto connection = std::make_shared<Connection>(std::move(socket), loop, shared);
     loop.add(connection);
     if (many) return connection->refuse();
@@ -97,7 +96,7 @@ void Server::Parts::stop() {
   if (std::exchange(stopped, true)) return;
   boost::asio::post(loops.front().context(), [this] {
     boost::system::error_code ignored;
-    acceptor->close(ignored);
+    (void)acceptor->close(ignored);
     again->cancel();
   });
   for (Loop& loop : loops) loop.stop_sessions();
@@ -127,19 +126,19 @@ Result<std::unique_ptr<Server>> Server::start(const Options& options, api::Handl
   boost::asio::io_context unused;
   boost::asio::basic_socket_acceptor<Tcp> bound(unused);
   const Tcp::endpoint endpoint(address, options.port);
-  bound.open(endpoint.protocol(), error);
-  if (!error) bound.set_option(boost::asio::socket_base::reuse_address(true), error);
-  if (!error) bound.bind(endpoint, error);
-  if (!error) bound.listen(boost::asio::socket_base::max_listen_connections, error);
+  (void)bound.open(endpoint.protocol(), error);
+  if (!error) (void)bound.set_option(boost::asio::socket_base::reuse_address(true), error);
+  if (!error) (void)bound.bind(endpoint, error);
+  if (!error) (void)bound.listen(boost::asio::socket_base::max_listen_connections, error);
   if (error) return cannot_listen(options, error);
   const std::uint16_t port = bound.local_endpoint(error).port();
   if (error) return cannot_listen(options, error);
   try {
     auto parts = std::make_unique<Parts>(options, port, handler, assets);
-    parts->acceptor.emplace(parts->loops.front().context());
-    parts->again.emplace(parts->loops.front().context());
+    parts->acceptor = std::make_unique<Acceptor>(parts->loops.front().context());
+    parts->again = std::make_unique<boost::asio::steady_timer>(parts->loops.front().context());
     const int descriptor = bound.release(error);
-    if (!error) parts->acceptor->assign(endpoint.protocol(), descriptor, error);
+    if (!error) (void)parts->acceptor->assign(endpoint.protocol(), descriptor, error);
     if (error) return cannot_listen(options, error);
     std::unique_ptr<Server> server(new Server(std::move(parts)));
     Parts& made = *server->parts_;
