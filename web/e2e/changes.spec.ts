@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // What changes the ledger: a verdict corrected and withdrawn; a file from the choice to the ledger.
-import { writeFileSync } from 'node:fs'
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, expect, it } from 'vitest'
-import { ask, audit, close, examples, known, settled, useBrowser, visit, type Known } from './support'
+import { ask, audit, close, examples, forgive, givenToken, guarded, known, settled, useBrowser, visit, type Known } from './support'
 
 useBrowser()
 let here: Known
@@ -100,5 +99,28 @@ it('files are read, looked over, corrected, kept; what cannot be read says why',
   expect(await card.getByRole('button', { name: '收进台账' }).count()).toBe(0)
   await card.getByRole('button', { name: '放弃' }).click()
   await card.waitFor({ state: 'detached' })
+  await close(page)
+})
+
+it('a server that wants a token is given it once, and a wrong one is refused', async () => {
+  const page = await visit('/add', { base: guarded })
+  await page.locator('input[type=file]').first().setInputFiles(join(examples, 'yunze-2024.txt'))
+  const dialog = page.getByRole('dialog')
+  await dialog.waitFor()
+  expect(await audit(page)).toEqual([])
+  await dialog.getByLabel('令牌').fill('not-the-right-token-at-all')
+  await dialog.getByRole('button', { name: '继续' }).click()
+  const card = page.locator('.upload', { hasText: 'yunze-2024.txt' })
+  await card.locator('.problem').waitFor()
+  await card.getByRole('button', { name: '重试' }).click()
+  await dialog.waitFor()
+  await dialog.getByLabel('令牌').fill(givenToken)
+  await dialog.getByRole('button', { name: '继续' }).click()
+  await card.getByText('读好了，请过目').waitFor({ timeout: 60_000 })
+  // Not asked for again.
+  await card.getByRole('button', { name: '放弃' }).click()
+  await card.waitFor({ state: 'detached' })
+  expect(await dialog.isVisible()).toBe(false)
+  forgive(page, /status of 401/)
   await close(page)
 })

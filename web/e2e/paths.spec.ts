@@ -136,7 +136,7 @@ it('an indicator is found by its alias and leads to its sentences', async () => 
 
 it('two reports are compared, and a group can be chosen', async () => {
   const page = await visit('/diff')
-  const box = page.getByRole('combobox', { name: /^后一份/ })
+  const box = page.getByRole('combobox', { name: '后一份 · 地方' })
   await box.fill(here.place)
   await page.waitForTimeout(300)
   await page.getByRole('option', { name: new RegExp(`^${here.place}`) }).click()
