@@ -106,7 +106,7 @@ Result<void> Uploads::State::correct(std::string_view id, const intake::Correcti
   const auto upload = find_idle(id, lock);
   if (!upload) return no_such(id);
   if (upload->phase == Phase::kept) return not_ready(*upload);
-  if (upload->phase == Phase::failed && !upload->file) return tl::unexpected(*upload->error);
+  if (const auto& error = upload->error; error && !upload->file) return tl::unexpected(*error);
   if (correction.place != nullptr) upload->overrides.place = *correction.place;
   if (correction.year) upload->overrides.year = correction.year;
   ++upload->wishes;
@@ -129,7 +129,7 @@ Result<ledger::Ledger::Added> Uploads::State::keep(std::string_view id) {
   std::unique_lock lock(mutex_);
   const auto upload = find_idle(id, lock);
   if (!upload) return no_such(id);
-  if (upload->kept) return *upload->kept;
+  if (const auto& kept = upload->kept) return *kept;
   if (upload->phase != Phase::ready) return not_ready(*upload);
   upload->keeping = true;
   const auto file = upload->file;
@@ -142,7 +142,7 @@ Result<ledger::Ledger::Added> Uploads::State::keep(std::string_view id) {
   if (!added) return added;
   upload->kept = *added;
   upload->file.reset();
-  upload->reading->sample.clear();
+  if (auto& reading = upload->reading) reading->sample.clear();
   upload->tell(Phase::kept);
   for (const auto& other : uploads_) {
     if (other == upload || other->sha256 != upload->sha256 || other->existing == added->report) continue;

@@ -85,7 +85,9 @@ std::optional<std::int64_t> Uploads::State::report_of(const std::string& sha256)
   auto lent = ledgers_.lend();
   if (!lent) return std::nullopt;
   const auto row = (*lent)->report_of(sha256);
-  return row && *row && (*row)->removed_at.empty() ? std::optional((*row)->id) : std::nullopt;
+  if (!row) return std::nullopt;
+  const std::optional<ledger::ReportRow>& found = *row;
+  return found && found->removed_at.empty() ? std::optional(found->id) : std::nullopt;
 }
 
 Result<ledger::Ledger::Added> Uploads::State::write(const intake::Decoded& file, const report::Overrides& overrides) {

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -65,6 +66,14 @@ std::set<std::string> used_ids() {
   for (int i = 0; i <= static_cast<int>(ErrorCode::cannot_listen); ++i) {
     ids.insert(std::string("error.") + error_name(static_cast<ErrorCode>(i)));
   }
+  // Of an answer over HTTP: its status; where the words for the command line do not fit, others.
+  const Messages there(Language::english);
+  for (int i = 0; i <= static_cast<int>(ErrorCode::cannot_listen); ++i) {
+    const std::string id = std::string("http.error_") + error_name(static_cast<ErrorCode>(i));
+    if (there.has(id)) ids.insert(id);
+  }
+  for (const int status : {400, 401, 403, 404, 405, 409, 413, 422, 429, 500, 503, 507}) ids.insert("http." + std::to_string(status));
+  for (const char* note : {"form_unknown", "no_place", "no_year", "first_half_missing", "unread_pages"}) ids.insert(std::string("http.note_") + note);
   using catalog::Level;
   for (const Level level : {Level::nation, Level::province, Level::prefecture, Level::county}) {
     ids.insert(std::string("level.") + catalog::level_name(level));
@@ -96,14 +105,41 @@ std::set<std::string> used_ids() {
   return ids;
 }
 
+// What the pages ask for: whole ids ('web.add.keep'), and beginnings of ids that they put together (`web.add.state_${…}`).
+struct PageIds {
+  std::set<std::string> whole, begun;
+
+  [[nodiscard]] bool has(const std::string& id) const {
+    return whole.contains(id) || std::ranges::any_of(begun, [&](const std::string& begin) { return id.starts_with(begin); });
+  }
+};
+
+PageIds page_ids() {
+  const std::regex literal("['\"`](web\\.[a-z_.0-9]*[a-z0-9])['\"`]");
+  const std::regex begun("`(web\\.[a-z_.0-9]+)\\$\\{");
+  PageIds ids;
+  for (const auto& file : std::filesystem::recursive_directory_iterator(LUOSHI_SOURCE_DIR "/web/src")) {
+    const std::string name = file.path().filename().string();
+    if ((!name.ends_with(".ts") && !name.ends_with(".vue")) || name.ends_with(".test.ts")) continue;
+    std::ifstream in(file.path());
+    const std::string text{std::istreambuf_iterator<char>(in), {}};
+    for (std::sregex_iterator it(text.begin(), text.end(), literal), end; it != end; ++it) ids.whole.insert((*it)[1]);
+    for (std::sregex_iterator it(text.begin(), text.end(), begun), end; it != end; ++it) ids.begun.insert((*it)[1]);
+  }
+  return ids;
+}
+
 TEST(Messages, EveryIdExistsAndEveryMessageIsUsed) {
   const std::set<std::string> used = used_ids();
   EXPECT_GT(used.size(), 100u);
   const Messages messages(Language::english);
+  const PageIds pages = page_ids();
+  EXPECT_GT(pages.whole.size(), 100u);
+  for (const std::string& id : pages.whole) EXPECT_TRUE(messages.has(id)) << id << " is not in data/messages.tsv";
   for (const std::string& id : used) EXPECT_TRUE(messages.has(id)) << id << " is not in data/messages.tsv";
   for (const auto& row : table().rows) {
     const std::string id(row.fields[0]);
-    EXPECT_TRUE(id.starts_with("because.") || used.contains(id)) << id << " is used nowhere";
+    EXPECT_TRUE(id.starts_with("because.") || used.contains(id) || pages.has(id)) << id << " is used nowhere";
   }
 }
 

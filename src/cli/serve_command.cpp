@@ -65,9 +65,10 @@ void raise_descriptors() {
   (void)::setrlimit(RLIMIT_NOFILE, &limit);
 }
 
+bool is_any(const std::string& address) { return address == "0.0.0.0" || address == "::"; }
+
 std::string url(const std::string& address, std::uint16_t port) {
-  const bool any = address == "0.0.0.0" || address == "::";
-  const std::string host = any ? "localhost" : address.find(':') != std::string::npos ? "[" + address + "]" : address;
+  const std::string host = is_any(address) ? "localhost" : address.find(':') != std::string::npos ? "[" + address + "]" : address;
   return "http://" + host + ":" + std::to_string(port) + "/";
 }
 
@@ -148,6 +149,7 @@ int serve_command(const ServeOptions& options, const Messages& messages, Output&
   const std::string address = url(options.address, (*server)->port());
   session->note(messages.format("serve.ledger", {printable(api_options.ledger)}));
   session->note(messages.format("serve.listening", {address}));
+  if (is_any(options.address) && options.host_names.empty()) session->note(messages.text("serve.no_host_name"));
   if (const int error = options.open ? open_browser(address) : 0; error != 0) {
     session->note(messages.format("serve.not_opened", {std::strerror(error)}));
   }

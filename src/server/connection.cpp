@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <sys/socket.h>
+
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/post.hpp>
 #include <algorithm>
 #include <array>
+#include <cerrno>
 #include <cstring>
 #include <utility>
 
@@ -51,7 +54,8 @@ void Connection::enter(Phase phase, Limits::Milliseconds time) {
 }
 
 void Connection::tick(Clock::time_point now) {
-  if (phase_ == Phase::working || phase_ == Phase::closed || now < deadline_) return;
+  if (phase_ == Phase::working) return look_for_client();
+  if (phase_ == Phase::closed || now < deadline_) return;
   const bool transfer = phase_ == Phase::body || phase_ == Phase::writing;
   if (transfer && window_ >= shared_.limits.transfer_bytes) return enter(phase_, shared_.limits.transfer_time);
   if (phase_ == Phase::header || phase_ == Phase::body) return fail("timed_out");
@@ -83,7 +87,7 @@ void Connection::read() {
     end_ -= std::exchange(begin_, 0);
   }
   if (phase_ == Phase::body && in_.size() < kBodyBuffer) in_.resize(kBodyBuffer);
-  if (end_ == in_.size()) in_.resize(in_.size() * 2);  // the reader's limit on headers bounds it
+  if (end_ == in_.size()) in_.resize(in_.size() * 2);  // the reader's limit on what it wants in one piece bounds it
   socket_.async_read_some(boost::asio::buffer(in_.data() + end_, in_.size() - end_),
                           [this, self = self()](boost::system::error_code error, std::size_t bytes) {
                             // A client that is gone, in the middle of a body too: nothing of it was used yet.
@@ -165,11 +169,21 @@ void Connection::dispatch() {
   work();
 }
 
+// Who closed the connection waits no longer: what is asked for in vain, page after page turned, must not hold up the others.
+// A client that only ended its side looks the same, and gets no answer where it has to wait for a worker.
+void Connection::look_for_client() {
+  char byte = 0;
+  const ssize_t got = ::recv(socket_.native_handle(), &byte, 1, MSG_PEEK | MSG_DONTWAIT);
+  if (got == 0 || (got < 0 && errno != EAGAIN && errno != EWOULDBLOCK && errno != EINTR)) gone_.store(true, std::memory_order_relaxed);
+}
+
 void Connection::work() {
+  gone_.store(false, std::memory_order_relaxed);
   shared_.metrics.in_flight.fetch_add(1, std::memory_order_relaxed);
   boost::asio::post(shared_.workers, [this, self = self()] {
     // Nobody else touches the plan while its connection is working.
-    auto reply = std::make_shared<Reply>(shared_.service.work(plan_));
+    const bool in_vain = gone_.load(std::memory_order_relaxed) && plan_.request.method == "GET";
+    auto reply = std::make_shared<Reply>(in_vain ? shared_.service.problem("busy", plan_) : shared_.service.work(plan_));
     shared_.in_flight.fetch_sub(1, std::memory_order_relaxed);
     shared_.metrics.in_flight.fetch_sub(1, std::memory_order_relaxed);
     boost::asio::post(socket_.get_executor(), [this, self, reply] {

@@ -57,6 +57,7 @@ class Connection final : public Session {
   void take_progress();
   void dispatch();
   void work();
+  void look_for_client();
   void stream();
   void fail(const char* problem);
   void send(Reply reply);
@@ -77,6 +78,7 @@ class Connection final : public Session {
   Clock::time_point deadline_;
   std::uint64_t window_ = 0;   // bytes since the deadline was set
   bool stop_ = false;
+  std::atomic<bool> gone_{false};  // the client is; the worker looks
   Plan plan_;
   Held body_;
   std::uint64_t body_seen_ = 0;

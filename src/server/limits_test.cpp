@@ -201,6 +201,29 @@ TEST(ServerThreadsLimits, RequestsInFlight) {
   EXPECT_EQ(client.get("/api/v1/x").status, 200);
 }
 
+TEST(ServerThreadsLimits, NobodyWorksForClientsThatAreGone) {
+  TestServer server;
+  std::vector<Client> holding;
+  for (int i = 0; i < 2; ++i) {
+    holding.push_back(server.client());
+    holding.back().ask("GET", "/api/v1/slow");
+  }
+  ASSERT_TRUE(soon([&] { return server.handler.waiting == 2; }));
+  {
+    std::vector<Client> leaving;
+    for (int i = 0; i < 20; ++i) {
+      leaving.push_back(server.client());
+      leaving.back().ask(i < 10 ? "GET" : "DELETE", "/api/v1/x");
+    }
+    std::this_thread::sleep_for(300ms);
+  }
+  std::this_thread::sleep_for(400ms);
+  server.handler.release();
+  EXPECT_EQ(holding[0].answer().status, 200);
+  EXPECT_TRUE(soon([&] { return server.metric("luoshi_requests_in_flight") == 1; })) << "the one that asks";
+  EXPECT_EQ(server.handler.handled, 2 + 10) << "what changes something is done all the same";
+}
+
 TEST(ServerThreadsLimits, Streams) {
   TestServer server(with([](Limits& l) { l.streams = 2; }));
   std::vector<Client> streams;
@@ -248,7 +271,9 @@ TEST(ServerThreadsLimits, AThousandIdleConnections) {
   for (int i = 0; i < 1000; ++i) {
     idle.push_back(server.client());
     ASSERT_TRUE(idle.back().connected()) << i << ": more files may have to be allowed (ulimit -n)";
-    if (i % 3 == 1) EXPECT_EQ(idle.back().get("/").status, 200);
+    if (i % 3 == 1) {
+      EXPECT_EQ(idle.back().get("/").status, 200);
+    }
     if (i % 3 == 2) idle.back().send("GET / HTTP/1.1\r\nHost:");  // and some in the middle of a header
   }
   EXPECT_TRUE(soon([&] { return server.metric("luoshi_connections_open") >= 1001; }));

@@ -28,7 +28,7 @@ class RequestReader {
     failed,  // problem() says why; nothing can follow on this connection
   };
 
-  // `header_bytes` bounds the request line, and again all fields together.
+  // `header_bytes` bounds the request line with all fields, and whatever else is wanted in one piece: a chunk's line, trailers.
   RequestReader(std::size_t header_bytes, std::size_t target_bytes);
   RequestReader(const RequestReader&) = delete;
   RequestReader& operator=(const RequestReader&) = delete;
@@ -52,6 +52,7 @@ class RequestReader {
   void fail(const char* problem);
 
   std::size_t header_bytes_, target_bytes_;
+  std::size_t header_seen_ = 0;
   std::unique_ptr<Parser> parser_;
   Head head_;
   State state_ = State::more;

@@ -85,6 +85,27 @@ TEST(RequestReader, WhatIsNoRequest) {
   }
 }
 
+TEST(RequestReader, LongHeadersInAnyPieces) {
+  const std::string start = "POST / HTTP/1.1\r\nHost: h\r\n";
+  std::string fields;
+  while (fields.size() < 17000) fields += "X-Many: " + std::string(50, 'a') + "\r\n";
+  const std::string chunked = start + "Transfer-Encoding: chunked\r\n\r\n";
+  for (const std::size_t piece : {std::size_t{1}, std::size_t{100}, std::size_t{4096}, std::size_t{100000}}) {
+    for (const std::string& text : {start + fields + "\r\n", start + fields, chunked + "0\r\n" + fields, chunked + "1;" + std::string(20000, 'x')}) {
+      RequestReader r = reader();
+      std::string bytes = text;
+      EXPECT_EQ(feed(r, bytes, piece), State::failed) << piece << text.substr(0, 60);
+      EXPECT_STREQ(r.problem(), "header_too_large") << piece << text.substr(0, 60);
+    }
+    RequestReader r = reader();
+    std::string target = "GET /" + std::string(17000, 'a');
+    EXPECT_EQ(feed(r, target, piece), State::failed) << piece;
+    EXPECT_STREQ(r.problem(), "target_too_long") << piece;
+    std::string fits = start + fields.substr(0, 58 * 270) + "\r\n";
+    EXPECT_EQ(feed(r, fits, piece), State::done) << piece;
+  }
+}
+
 TEST(RequestReader, ForwardedAndRepeatedFields) {
   for (const char* field : {"Forwarded: for=1.2.3.4", "X-Forwarded-For: 1.2.3.4", "X-Forwarded-Host: a", "X-Real-IP: 1.2.3.4", "Via: 1.1 proxy"}) {
     RequestReader r = reader();

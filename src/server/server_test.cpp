@@ -7,7 +7,6 @@
 
 #include <vector>
 
-#include "base/json.h"
 
 namespace luoshi::server::testing {
 
@@ -261,8 +260,8 @@ TEST(ServerThreadsConnections, PipelinedRequestsAreAnsweredInOrder) {
   for (int i = 0; i < 200; ++i) {
     const Got got = client.answer();
     ASSERT_EQ(got.status, 200) << i;
-    if (i % 3 == 1) EXPECT_TRUE(got.has(" i=" + std::to_string(i))) << got.body;
-    if (i % 3 == 0) EXPECT_EQ(got.body, kPage);
+    const bool right = i % 3 == 0 ? got.body == kPage : i % 3 == 2 || got.has(" i=" + std::to_string(i));
+    EXPECT_TRUE(right) << i << got.body;
     if (i % 10 == 0) {
       const Got posted = client.answer();
       EXPECT_TRUE(posted.has("body=4 /p i=" + std::to_string(i))) << posted.body;

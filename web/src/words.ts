@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Every word that users see: t('web.nav.home'), t('web.total', n). {0}, {1} are filled in. Chinese comes with the first
+// Every word that users see: t('web.nav.home'), t('web.add.files', n). {0}, {1} are filled in. Chinese comes with the first
 // page; English is fetched when it is asked for. word('verdict', 'met') is the word for a code, the code itself where
 // there is none. All of them follow the language when used in templates and computed values.
 import { ref, shallowRef } from 'vue'
