@@ -72,50 +72,6 @@ try {
   const address = await serve(ledger, env)
   // The same ledger once more, by a server that wants a token from whoever writes.
   const guarded = await serve(ledger, { ...env, LUOSHI_TOKEN: TOKEN })
-  console.log(`e2e: skipped: ${why}`)
-  process.exit(0)
-}
-
-function newest() {
-  const built = join(root, 'build')
-  const found = (existsSync(built) ? readdirSync(built) : [])
-    .map((preset) => join(built, preset, 'src/luoshi'))
-    .filter((path) => existsSync(path))
-    .sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs)
-  return found[0]
-}
-
-if (!existsSync(reports)) skip(`there are no reports at ${reports}; LUOSHI_REPORTS names another folder`)
-if (!existsSync(chromium)) skip(`there is no Chromium at ${chromium}; LUOSHI_CHROMIUM names another`)
-const luoshi = process.env.LUOSHI ?? newest()
-if (luoshi === undefined || !existsSync(luoshi)) {
-  console.error('e2e: luoshi is not built')
-  process.exit(1)
-}
-
-const folder = mkdtempSync(join(tmpdir(), 'luoshi-e2e-'))
-const TOKEN = 'e2e-token-of-24-letters!'
-const servers = []
-let code = 1
-try {
-  const ledger = join(folder, 'ledger.db')
-  // Folders that hold reports of several years of one place, so that there are verdicts; all where they are not there.
-  const parts = ['national', 'province'].map((part) => join(reports, part)).filter((part) => existsSync(part))
-  const env = { ...process.env, LUOSHI_LANG: 'zh' }
-  execFileSync(luoshi, ['add', '--ledger', ledger, ...(parts.length > 0 ? parts : [reports])], { env, stdio: ['ignore', 'ignore', 'inherit'] })
-  server = spawn(luoshi, ['serve', '--ledger', ledger, '--port', '0'], { env, stdio: ['ignore', 'ignore', 'pipe'] })
-  const address = await new Promise((resolve, reject) => {
-    let said = ''
-    const timer = setTimeout(() => reject(new Error(`luoshi serve gave no address: ${said}`)), 30_000)
-    server.once('exit', () => reject(new Error(`luoshi serve ended: ${said}`)))
-    server.stderr.setEncoding('utf8').on('data', (text) => {
-      said += text
-      const found = /http:\/\/[\w.:[\]]+/.exec(said)
-      if (found === null) return
-      clearTimeout(timer)
-      resolve(found[0])
-    })
-  })
   console.log(`e2e: ${address}, a ledger of ${parts.length > 0 ? 'national and provincial' : 'all'} reports`)
   const tests = spawn(process.execPath, [join(web, 'node_modules/vitest/vitest.mjs'), 'run', '--config', join(web, 'e2e/vitest.config.ts'), ...process.argv.slice(2)], {
     cwd: web, stdio: 'inherit', env: { ...process.env, LUOSHI_URL: address, LUOSHI_GUARDED: guarded, LUOSHI_TOKEN_GIVEN: TOKEN, LUOSHI_CHROMIUM: chromium, LUOSHI_EXAMPLES: join(root, 'examples') },

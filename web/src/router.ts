@@ -2,6 +2,7 @@
 //
 // Addresses of the pages. Each is loaded when it is first gone to; the first page comes with the frame.
 import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
+import HomePage from './pages/HomePage.vue'
 import type { WordId } from './words'
 
 declare module 'vue-router' {
@@ -13,7 +14,7 @@ declare module 'vue-router' {
 }
 
 export const routes: RouteRecordRaw[] = [
-  { path: '/', name: 'home', component: () => import('./pages/HomePage.vue'), meta: { title: 'web.nav.home', nav: true } },
+  { path: '/', name: 'home', component: HomePage, meta: { title: 'web.nav.home', nav: true } },
   { path: '/places/:place', name: 'place', component: () => import('./pages/PlacePage.vue'), props: true, meta: { title: 'web.nav.home', under: 'home' } },
   { path: '/search', name: 'search', component: () => import('./pages/SearchPage.vue'), meta: { title: 'web.nav.search', under: 'home' } },
   { path: '/reports', name: 'reports', component: () => import('./pages/ReportsPage.vue'), meta: { title: 'web.nav.reports', nav: true } },

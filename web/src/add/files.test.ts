@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, it } from 'vitest'
 import type { Upload } from '@/api/types'
-import { canKeep, dropped, progress, sorted, stateOf } from './files'
+import { canKeep, correctionOf, dropped, progress, sorted, stateOf } from './files'
 
 const upload = (over: Partial<Upload>): Upload => ({ upload: 'a', name: 'a.txt', bytes: 1, state: 'ready', done: 0, pages: 0, place: '抚顺市', year: 2025, ...over })
 
@@ -25,6 +25,13 @@ describe('states', () => {
     expect(stateOf(upload(over))).toBe(state)
     expect(canKeep(upload(over))).toBe(keep)
   })
+})
+
+it('corrects only what was changed', () => {
+  expect(correctionOf(upload({}), '抚顺市', 2025)).toBeUndefined()
+  expect(correctionOf(upload({}), '', '')).toBeUndefined()
+  expect(correctionOf(upload({ place: '云泽市' }), '云泽市', 2024)).toEqual({ year: 2024 })
+  expect(correctionOf(upload({ year: null, place: undefined }), '沈阳市', '')).toEqual({ place: '沈阳市' })
 })
 
 it('knows how far it is where pages are known', () => {

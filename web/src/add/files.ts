@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Files on their way in: which of those chosen can be sent at all, how each stands, and what is dropped as folders.
-import type { Upload } from '@/api/types'
+import type { Correction, Upload } from '@/api/types'
 
 export interface Limits {
   upload_bytes: number
@@ -35,6 +35,15 @@ export function stateOf(upload: Upload): State {
 // Ready to be kept with all others; what has no place or year is only kept by its own button.
 export function canKeep(upload: Upload): boolean {
   return stateOf(upload) === 'ready'
+}
+
+// What differs from what was read, and is there; undefined where nothing does. A place that was read may be none that the
+// catalog has, and would be refused if it were sent back.
+export function correctionOf(upload: Upload | undefined, place: string, year: number | ''): Correction | undefined {
+  const out: Correction = {}
+  if (place !== '' && place !== (upload?.place ?? '')) out.place = place
+  if (year !== '' && year !== (upload?.year ?? '')) out.year = year
+  return Object.keys(out).length === 0 ? undefined : out
 }
 
 // Of the pages read, from 0 to 1; undefined where the number of pages is not known.
