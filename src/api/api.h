@@ -39,6 +39,7 @@ struct Response {
   std::string body;
   std::string etag;      // with its quotes; empty for what is not to be kept
   std::string location;  // of what was made: /api/v1/uploads/…
+  std::string allow;     // of 405: the methods that work there
   std::string filename;  // of a download, UTF-8; empty for others
 
   // The body as gzip, made when it is first asked for; empty where that gains nothing. For any thread.
@@ -81,7 +82,7 @@ class Handler {
 
 // An error of the server or of the library as application/problem+json (RFC 9457): {"type": "about:blank", "title", "status",
 // "code", "detail"}. `detail` says what to do.
-[[nodiscard]] Answer problem(int status, std::string_view code, std::string_view title, std::string_view detail);
+[[nodiscard]] Answer problem(int status, std::string_view code, std::string_view title, std::string_view detail, std::string allow = {});
 
 struct Options {
   std::string ledger;               // its path; must be there

@@ -351,6 +351,7 @@ TEST_F(ApiReads, WhatCannotBeUsedIsNamed) {
   Request post = get("claims");
   post.method = "POST";
   EXPECT_EQ(handler_->handle(post)->status, 405);
+  EXPECT_EQ(handler_->handle(post)->allow, "GET");
 }
 
 TEST_F(ApiReads, WritesAreForThoseWhoMay) {

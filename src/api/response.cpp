@@ -35,8 +35,9 @@ const std::string& Response::gzip() const {
   return gzip_;
 }
 
-Answer problem(int status, std::string_view code, std::string_view title, std::string_view detail) {
+Answer problem(int status, std::string_view code, std::string_view title, std::string_view detail, std::string allow) {
   auto response = std::make_shared<Response>();
+  response->allow = std::move(allow);
   response->status = status;
   response->type = "application/problem+json";
   JsonObject object(response->body);

@@ -107,7 +107,7 @@ class Service : public Handler {
     }
     constexpr int kNotFound = 404, kNotAllowed = 405;
     if (allowed.empty()) return problem(kNotFound, "no_such_path", messages.text("http.404"), messages.text("http.no_such_path"));
-    return problem(kNotAllowed, "no_such_method", messages.text("http.405"), messages.format("http.no_such_method", {allowed}));
+    return problem(kNotAllowed, "no_such_method", messages.text("http.405"), messages.format("http.no_such_method", {allowed}), allowed);
   }
 
   std::optional<Event> upload(std::string_view id, Language language) override { return uploads_->event(id, language); }

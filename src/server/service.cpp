@@ -213,6 +213,7 @@ Reply Service::from(const api::Answer& answer, const Plan& plan) const {
     return reply;
   }
   if (!answer->location.empty()) add_field(reply.fields, "Location", answer->location);
+  if (!answer->allow.empty()) add_field(reply.fields, "Allow", answer->allow);
   if (reply.status == 204) return reply;
   add_field(reply.fields, "Content-Type", answer->type);
   if (!answer->filename.empty()) add_field(reply.fields, "Content-Disposition", content_disposition(answer->filename));
