@@ -138,7 +138,9 @@ Result<std::string> verdicts_as(const Format& format, const std::string& name, C
 
 Reply export_claims(Context& context, const Call& call) {
   Params params(call.request);
-  const ledger::Filter filter = params.claims(context.catalog);
+  ledger::Filter filter = params.claims(context.catalog);
+  filter.removed = params.flag("removed");
+  filter.revisions = params.flag("revisions");
   const Messages& messages = context.in(params.language());
   const Format format = format_of(params);
   if (auto bad = params.error()) return tl::unexpected(*bad);
