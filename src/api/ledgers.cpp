@@ -5,6 +5,7 @@ namespace luoshi::api {
 namespace {
 
 constexpr std::chrono::milliseconds kLookAgain{20};
+constexpr std::chrono::seconds kPatience{5};
 constexpr std::size_t kMostFree = 16;
 constexpr char kVersion[] = "PRAGMA data_version";
 
@@ -24,6 +25,7 @@ Result<std::unique_ptr<Ledgers>> Ledgers::open(const std::string& path, bool wri
     auto writer = opened(path, Access::write, catalog);
     if (!writer) return tl::unexpected(writer.error());
     ledgers->writer_ = std::move(*writer);
+    sqlite3_busy_timeout(ledgers->writer_->database().handle(), static_cast<int>(std::chrono::milliseconds(kPatience).count()));
   }
   auto watch = opened(path, Access::read, catalog);
   if (!watch) return tl::unexpected(watch.error());
@@ -55,7 +57,9 @@ void Ledgers::take_back(std::unique_ptr<ledger::Ledger> ledger) {
 
 Result<Ledgers::Writing> Ledgers::write() {
   if (!writer_) return fail(ErrorCode::ledger_io, {path_, "read-only"});
-  return Writing{std::unique_lock(write_mutex_), *writer_};
+  std::unique_lock lock(write_mutex_, kPatience);
+  if (!lock) return fail(ErrorCode::ledger_busy, {path_});
+  return Writing{std::move(lock), *writer_};
 }
 
 std::uint64_t Ledgers::version() {

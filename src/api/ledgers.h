@@ -39,7 +39,7 @@ class Ledgers {
 
   // The connection for writing, for one thread at a time.
   struct Writing {
-    std::unique_lock<std::mutex> lock;
+    std::unique_lock<std::timed_mutex> lock;
     ledger::Ledger& ledger;
   };
 
@@ -50,7 +50,7 @@ class Ledgers {
 
   [[nodiscard]] Result<Lent> lend();
   [[nodiscard]] bool writable() const { return writable_; }
-  // Waits for whoever writes through here.
+  // Waits for whoever writes, here or elsewhere, for a few seconds each: a thread that waits answers nobody. Errors: ledger_busy.
   [[nodiscard]] Result<Writing> write();
   // To be called when something was committed through write().
   void changed() { version_.fetch_add(1); }
@@ -69,7 +69,7 @@ class Ledgers {
   std::mutex free_mutex_;
   std::vector<std::unique_ptr<ledger::Ledger>> free_;
 
-  std::mutex write_mutex_;
+  std::timed_mutex write_mutex_;
   std::unique_ptr<ledger::Ledger> writer_;
 
   std::mutex watch_mutex_;

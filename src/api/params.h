@@ -24,7 +24,8 @@ namespace luoshi::api {
 
 class Params {
  public:
-  explicit Params(const Request& request) : request_(request) {}
+  // The language may be said anywhere: errors have words.
+  explicit Params(const Request& request) : request_(request), asked_{"lang"} {}
 
   // Empty where it was not given. `most` counts characters.
   [[nodiscard]] std::string text(std::string_view name, std::size_t most);

@@ -15,7 +15,7 @@ namespace {
 std::string totals_key(const Call& call) {
   std::string key = "claims";
   for (const auto& [name, value] : call.request.query) {
-    if (name != "limit" && name != "offset" && name != "sort") (((key += '\n') += name) += '=') += value;
+    if (name != "limit" && name != "offset" && name != "sort") (((key += '\n') += name) += '\x01') += value;
   }
   return key;
 }
@@ -72,11 +72,15 @@ void append_hit(std::string& out, const ledger::Hit& hit) {
   object.close();
 }
 
-// Targets that a claim answers: among those of its place, those whose verdict rests on it.
+// Targets that a claim answers: among those of its place, and of what lies in that, those whose verdict rests on it.
 Result<void> append_answered(std::string& out, Context& context, ledger::Ledger& ledger, const ledger::FoundClaim& claim, const Messages& messages,
                              std::string_view settings) {
   JsonArray array(out);
-  const auto rows = context.verdicts.up_to(ledger, claim.claim.report);
+  // What lies in the place may be answered by what its report says of it.
+  ledger::Filter place;
+  place.place_code = claim.report.place_code;
+  const bool inner = claim.report.place_code != 0 && claim.report.level != "county";
+  const auto rows = inner ? context.verdicts.rows(ledger, place) : context.verdicts.up_to(ledger, claim.claim.report);
   if (!rows) return tl::unexpected(rows.error());
   std::vector<std::int64_t> targets, reports;
   for (const VerdictRow& row : (*rows)->rows) {
@@ -215,6 +219,14 @@ Reply list_indicators(Context& context, const Call& call) {
   });
   if (!listed) return tl::unexpected(listed.error());
   array.close();
+  if (total == 0 && page.offset > 0) {
+    // Beyond the last page: how many there are, the rows would have said.
+    const auto first = (*lent)->indicators(part, filter, {1, 0}, [&](const ledger::Ledger::IndicatorCount& one) {
+      total = one.total;
+      return false;
+    });
+    if (!first) return tl::unexpected(first.error());
+  }
   std::string out;
   JsonObject object(out);
   object.integer("total", total);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Claims and verdicts as files, all pages of a list at once. One at a time: each takes the memory of its file.
-#include <algorithm>
 #include <fstream>
 #include <iterator>
 
@@ -72,7 +71,7 @@ Result<std::string> claims_as(const Format& format, const std::string& name, led
     if (!count) return tl::unexpected(count.error());
     if (*count > kMostRows) return tl::unexpected(too_large(name, static_cast<std::uint64_t>(*count), kMostRows));
     return through_a_file(name, [&](const std::string& path) {
-      return ledger::export_xlsx(ledger, filter, path, ledger::xlsx_words(messages), {});
+      return ledger::export_xlsx(ledger, filter, path, ledger::xlsx_words(messages), {}, told_columns());
     });
   }
   Body body(name);
@@ -134,6 +133,15 @@ Result<std::string> verdicts_as(const Format& format, const std::string& name, C
   return body.take();
 }
 
+// Somebody else's file is being made: whoever waited for it would keep a thread from all others.
+Reply busy(const Messages& messages) {
+  constexpr int kBusy = 503;
+  const Answer answer = problem(kBusy, "busy", messages.text("http.503"), messages.text("http.busy"));
+  auto reply = json_reply(answer->body, answer->status);
+  reply->type = answer->type;
+  return reply;
+}
+
 }  // namespace
 
 Reply export_claims(Context& context, const Call& call) {
@@ -147,7 +155,8 @@ Reply export_claims(Context& context, const Call& call) {
   auto lent = context.ledgers.lend();
   if (!lent) return tl::unexpected(lent.error());
   const std::string name = "claims" + format.suffix;
-  const std::lock_guard one_at_a_time(context.exporting);
+  const std::unique_lock one_at_a_time(context.exporting, std::try_to_lock);
+  if (!one_at_a_time) return busy(messages);
   auto body = claims_as(format, name, **lent, filter, messages);
   if (!body) return tl::unexpected(body.error());
   return file_reply(std::move(*body), format.type, name);
@@ -163,7 +172,8 @@ Reply export_verdicts(Context& context, const Call& call) {
   auto lent = context.ledgers.lend();
   if (!lent) return tl::unexpected(lent.error());
   const std::string name = "verdicts" + format.suffix;
-  const std::lock_guard one_at_a_time(context.exporting);
+  const std::unique_lock one_at_a_time(context.exporting, std::try_to_lock);
+  if (!one_at_a_time) return busy(messages);
   auto body = verdicts_as(format, name, context, **lent, filter, wanted, messages);
   if (!body) return tl::unexpected(body.error());
   return file_reply(std::move(*body), format.type, name);

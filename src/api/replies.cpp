@@ -43,7 +43,14 @@ int status_of(ErrorCode code) {
   }
 }
 
-// Where a file lies on the server is nobody's business.
+// What is to be done is another thing here than on the command line, where that has options and commands for it.
+std::string in_words(const Error& error, const Messages& messages) {
+  const std::string id = "http.error_" + std::string(error_name(error.code));
+  return messages.has(id) ? messages.error(error, id) : messages.error(error);
+}
+
+}  // namespace
+
 std::span<const ledger::Column<ledger::ReportRow>> told_columns() {
   static const auto columns = [] {
     std::vector<ledger::Column<ledger::ReportRow>> kept;
@@ -54,14 +61,6 @@ std::span<const ledger::Column<ledger::ReportRow>> told_columns() {
   }();
   return columns;
 }
-
-// What is to be done is another thing here than on the command line, where that has options and commands for it.
-std::string in_words(const Error& error, const Messages& messages) {
-  const std::string id = "http.error_" + std::string(error_name(error.code));
-  return messages.has(id) ? messages.error(error, id) : messages.error(error);
-}
-
-}  // namespace
 
 std::string etag_of(std::string_view body) {
   constexpr std::size_t kDigits = 32;

@@ -53,7 +53,9 @@ void begin_member(std::string& out, std::string_view key);
 void append_text(std::string& out, std::string_view value);  // as a JSON string
 void append_codes(std::string& out, std::span<const std::string_view> codes);
 
-void append_report(std::string& out, const ledger::ReportRow& row);  // Report: all columns but the path
+// All columns but the path: where a file lies on the server is nobody's business.
+[[nodiscard]] std::span<const ledger::Column<ledger::ReportRow>> told_columns();
+void append_report(std::string& out, const ledger::ReportRow& row);  // Report
 void append_claim(std::string& out, const ledger::FoundClaim& claim);
 void append_place(std::string& out, const ledger::Facts& facts);     // PlaceRef
 [[nodiscard]] std::string checked_json(const verdict::Checked& checked, const Messages& messages, std::string_view settings);

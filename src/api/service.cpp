@@ -52,11 +52,12 @@ std::optional<std::vector<std::string>> holes_of(std::string_view path, std::spa
   return path.empty() ? std::optional(std::move(holes)) : std::nullopt;
 }
 
-// Says the same for requests that ask for the same.
+// Says the same for requests that ask for the same, and for no others: no name and no value has a control character.
+constexpr char kBetween = '\x01';
 std::string key_of(const Request& request) {
   std::string key;
   for (const std::string& segment : request.path) (key += segment) += '\n';
-  for (const auto& [name, value] : request.query) ((((key += '\t') += name) += '=') += value) += '\n';
+  for (const auto& [name, value] : request.query) ((((key += '\t') += name) += kBetween) += value) += '\n';
   return key;
 }
 

@@ -135,7 +135,7 @@ Result<ledger::Ledger::Added> Uploads::State::keep(std::string_view id) {
   const auto file = upload->file;
   const report::Overrides overrides = upload->overrides;
   lock.unlock();
-  auto added = write(*file, overrides);
+  auto added = guarded(upload->name, [&] { return write(*file, overrides); });
   lock.lock();
   upload->keeping = false;
   changed_.notify_all();

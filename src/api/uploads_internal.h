@@ -7,6 +7,7 @@
 #include <atomic>
 #include <condition_variable>
 #include <deque>
+#include <exception>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -20,6 +21,16 @@
 #include "source/ocr.h"
 
 namespace luoshi::api {
+
+// Where memory runs out over a file, the file has failed and not the program.
+template <class F>
+auto guarded(const std::string& name, F work) -> decltype(work()) {
+  try {
+    return work();
+  } catch (const std::exception& failure) {
+    return fail(ErrorCode::not_readable, {name, failure.what()});
+  }
+}
 
 class Uploads::State {
  public:

@@ -39,7 +39,9 @@ void Uploads::State::read(const Item& upload, Lock& lock) {
     ++upload->version;
   };
   std::string sha256 = ledger::sha256(bytes);
-  auto file = intake::decode(std::move(bytes), upload->name, std::move(sha256), how, intake::KeepFile::automatic);
+  auto file = guarded(upload->name, [&] {
+    return intake::decode(std::move(bytes), upload->name, std::move(sha256), how, intake::KeepFile::automatic);
+  });
   lock.lock();
   if (!file) {
     upload->error = std::move(file.error());
@@ -59,7 +61,9 @@ void Uploads::State::read_report(Upload& upload, Lock& lock) {
     const auto file = upload.file;
     lock.unlock();
     UploadReading reading;
-    auto prepared = intake::prepare(catalog_, *file, overrides, [&](const ledger::FoundClaim& claim) { count_claim(reading, claim); });
+    auto prepared = guarded(upload.name, [&] {
+      return intake::prepare(catalog_, *file, overrides, [&](const ledger::FoundClaim& claim) { count_claim(reading, claim); });
+    });
     const auto existing = report_of(file->sha256);
     lock.lock();
     if (wishes != upload.wishes) continue;

@@ -138,7 +138,9 @@ Reply withdraw_judgement(Context& context, const Call& call) {
   const Language language = params.language();
   intake::Opinion opinion;
   opinion.withdrawn = true;
-  opinion.why = params.text("why", ledger::kMostWhy);
+  // In the address, which has a limit of its own; a character there takes up to nine bytes.
+  constexpr std::size_t kMostWhyThere = 500;
+  opinion.why = params.text("why", kMostWhyThere);
   opinion.by = params.text("by", ledger::kMostBy);
   check_remark(params, context, language, "why", opinion.why, ledger::kMostWhy);
   check_remark(params, context, language, "by", opinion.by, ledger::kMostBy);

@@ -17,11 +17,13 @@
 
 #include <cstdint>
 #include <functional>
+#include <span>
 #include <string>
 #include <string_view>
 
 #include "base/result.h"
 #include "catalog/messages.h"
+#include "ledger/columns.h"
 #include "ledger/filter.h"
 #include "ledger/ledger.h"
 
@@ -81,6 +83,7 @@ struct XlsxWords {
 // Those of data/messages.tsv, which must outlive them.
 [[nodiscard]] XlsxWords xlsx_words(const Messages& messages);
 [[nodiscard]] Result<void> export_xlsx(Ledger& ledger, const Filter& filter, const std::string& path,
-                                       const XlsxWords& words, const Progress& progress);
+                                       const XlsxWords& words, const Progress& progress,
+                                       std::span<const Column<ReportRow>> of_reports = report_columns());
 
 }  // namespace luoshi::ledger

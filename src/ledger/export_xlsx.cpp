@@ -61,7 +61,7 @@ XlsxWords xlsx_words(const Messages& messages) {
 }
 
 Result<void> export_xlsx(Ledger& ledger, const Filter& filter, const std::string& path, const XlsxWords& words,
-                         const Progress& progress) {
+                         const Progress& progress, std::span<const Column<ReportRow>> of_reports) {
   const auto snapshot = Snapshot::take(ledger.database());
   if (!snapshot) return tl::unexpected(snapshot.error());
   const auto size = ledger.size();
@@ -73,9 +73,9 @@ Result<void> export_xlsx(Ledger& ledger, const Filter& filter, const std::string
   auto book = XlsxBook::create(path, options);
   if (!book) return tl::unexpected(book.error());
 
-  Result<void> written = (*book)->begin_table(words.reports, headings(report_columns(), words));
+  Result<void> written = (*book)->begin_table(words.reports, headings(of_reports, words));
   if (!written) return written;
-  Rows<ReportRow> reports(**book, report_columns(), words);
+  Rows<ReportRow> reports(**book, of_reports, words);
   auto listed = ledger.reports(filter, {}, {}, [&](const ReportRow& row) { return (written = reports.add(row)).has_value(); });
   if (!listed || !written) return listed ? written : listed;
 

@@ -31,7 +31,7 @@ void Held::release() { used_->fetch_sub(std::exchange(amount_, 0), std::memory_o
 
 Connection::Connection(Socket socket, Loop& loop, Shared& shared)
     : socket_(std::move(socket)), loop_(loop), shared_(shared), reader_(shared.limits.header_bytes, shared.limits.target_bytes),
-      body_(shared.bodies) {}
+      body_(shared.bodies), answer_(shared.answers) {}
 
 Connection::~Connection() {
   // A stream takes the socket over, and with it the place among the sessions.
@@ -195,9 +195,9 @@ void Connection::work() {
 }
 
 void Connection::stream() {
+  if (stop_ || loop_.stopping()) return fail("busy");
   const auto event = shared_.service.event(plan_);
   Reply reply;
-  reply.close = !reader_.head().keep_alive;
   if (!event) {
     reply = shared_.service.problem("no_such_path", plan_);
   } else if (event->last && plan_.last_event_id == std::to_string(event->version)) {
@@ -212,6 +212,7 @@ void Connection::stream() {
     loop_.add(made);
     return made->start(*event);
   }
+  reply.close = reply.close || !reader_.head().keep_alive;
   send(std::move(reply));
 }
 
@@ -223,7 +224,17 @@ void Connection::fail(const char* problem) {
 }
 
 void Connection::send(Reply reply) {
+  // Long ones are not shared, and slow clients keep them for long.
+  constexpr std::uint64_t kLong = std::uint64_t{1} << 20;
+  if (reply.body.size() > kLong && !answer_.grow(reply.body.size(), shared_.limits.answers_bytes)) {
+    const bool close = reply.close;
+    reply = shared_.service.problem("busy", plan_);
+    reply.close = close;
+  }
   reply_ = std::move(reply);
+  // Before it is given back: nothing of an answer views the request.
+  plan_.request.body = {};
+  (void)reader_.release_body();
   body_.release();
   reply_.close = reply_.close || stop_ || loop_.stopping();
   head_.clear();
@@ -256,6 +267,7 @@ void Connection::write() {
 void Connection::written() {
   shared_.metrics.answered(reply_.kind, reply_.status, Clock::now() - began_);
   reply_.owner.reset();
+  answer_.release();
   if (reply_.close) return linger();
   next();
 }

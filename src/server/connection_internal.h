@@ -80,7 +80,7 @@ class Connection final : public Session {
   bool stop_ = false;
   std::atomic<bool> gone_{false};  // the client is; the worker looks
   Plan plan_;
-  Held body_;
+  Held body_, answer_;
   std::uint64_t body_seen_ = 0;
   Reply reply_;
   std::string head_;           // of the answer

@@ -79,12 +79,10 @@ void EventStream::write() {
                            });
 }
 
-// The client has nothing to say but that it goes away.
+// The client has nothing to say but that it goes away; nothing may follow a request for events.
 void EventStream::listen() {
-  socket_.async_read_some(boost::asio::buffer(&ignored_, 1), [this, self = self()](boost::system::error_code error, std::size_t) {
-    if (closed_) return;
-    if (error) return close();
-    listen();
+  socket_.async_read_some(boost::asio::buffer(&ignored_, 1), [this, self = self()](boost::system::error_code, std::size_t) {
+    if (!closed_) close();
   });
 }
 

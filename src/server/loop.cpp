@@ -57,15 +57,20 @@ void Loop::tick() {
     second_ = now;
     date_ = http_date(now);
   }
-  const Clock::time_point now = Clock::now();
-  for (auto it = sessions_.begin(); it != sessions_.end();) {
-    const std::shared_ptr<Session> session = *it++;  // it may remove itself, no other
-    session->tick(now);
-  }
+  // First, so that it goes on whatever a session does.
   timer_.expires_after(kTick);
   timer_.async_wait([this](boost::system::error_code error) {
     if (!error) tick();
   });
+  const Clock::time_point now = Clock::now();
+  for (auto it = sessions_.begin(); it != sessions_.end();) {
+    const std::shared_ptr<Session> session = *it++;  // it may remove itself, no other
+    try {
+      session->tick(now);
+    } catch (const std::exception&) {
+      session->abort();  // memory ran out
+    }
+  }
 }
 
 void Loop::stop_sessions() {

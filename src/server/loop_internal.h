@@ -30,6 +30,7 @@ struct Shared {
   Metrics& metrics;
   boost::asio::thread_pool& workers;
   std::atomic<std::uint64_t> bodies{0};    // bytes of bodies in memory
+  std::atomic<std::uint64_t> answers{0};   // … of long answers
   std::atomic<std::uint64_t> in_flight{0};
   std::atomic<std::uint64_t> sessions{0};  // connections and streams
   std::atomic<std::uint64_t> streams{0};

@@ -21,6 +21,7 @@ struct Limits {
   std::uint64_t body_bytes = std::uint64_t{1} << 20;    // 413
   std::uint64_t upload_bytes = std::uint64_t{64} << 20; // of POST /api/v1/uploads: 413
   std::uint64_t bodies_bytes = std::uint64_t{256} << 20;  // of all bodies in memory at once: 503
+  std::uint64_t answers_bytes = std::uint64_t{512} << 20; // of all long answers (over a MiB) that are being sent: 503
 
   // --- Time.
   Milliseconds header_time{10'000};   // from the first byte of a request to the end of its header: 408

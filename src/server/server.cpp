@@ -85,6 +85,9 @@ void Server::Parts::accepted(Socket socket, Loop& loop) {
   boost::asio::post(loop.context(), [this, &loop, many, socket = std::move(socket)]() mutable {
     boost::system::error_code ignored;
     (void)socket.set_option(Tcp::no_delay(true), ignored);
+    // Small, so that a slow reader's progress is seen: the system tells of room only when a third of it is free again.
+    constexpr int kSendBuffer = 256 << 10;
+    (void)socket.set_option(boost::asio::socket_base::send_buffer_size(kSendBuffer), ignored);
     const auto connection = std::make_shared<Connection>(std::move(socket), loop, shared);
     loop.add(connection);
     if (many) return connection->refuse();
