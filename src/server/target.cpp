@@ -100,10 +100,10 @@ std::optional<Target> parse_target(std::string_view raw) {
     const std::size_t end = std::min(raw.find_first_of("/?"), raw.size());
     target.authority = raw.substr(0, end);
     raw.remove_prefix(end);
-    if (raw.empty()) raw = "/";
   }
   const std::size_t question = std::min(raw.find('?'), raw.size());
   target.raw_path = raw.substr(0, question);
+  if (target.authority && target.raw_path.empty()) target.raw_path = "/";
   if (!parse_path(target.raw_path, target.path)) return std::nullopt;
   if (!parse_query(raw.substr(std::min(question + 1, raw.size())), target.query)) return std::nullopt;
   return target;

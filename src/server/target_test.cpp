@@ -30,8 +30,13 @@ TEST(Target, AbsoluteForm) {
   ASSERT_TRUE(target);
   EXPECT_EQ(target->authority, "localhost:8420");
   EXPECT_EQ(target->path, Path{"a"});
-  EXPECT_TRUE(parse_target("http://localhost")->path.empty());
-  EXPECT_EQ(parse_target("http://localhost?q=1")->authority, "localhost");
+  const auto bare = parse_target("http://localhost");
+  ASSERT_TRUE(bare);
+  EXPECT_TRUE(bare->path.empty());
+  const auto asked = parse_target("http://localhost?q=1");
+  ASSERT_TRUE(asked);
+  EXPECT_EQ(asked->authority, "localhost");
+  EXPECT_EQ(asked->value("q"), "1");
   EXPECT_FALSE(parse_target("ftp://localhost/"));
 }
 
