@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Addresses of the pages. Each is loaded when it is first gone to; the first page comes with the frame.
-import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
+import { createRouter, createWebHistory, type Router, type RouteRecordRaw } from 'vue-router'
 import HomePage from './pages/HomePage.vue'
 import type { WordId } from './words'
 
@@ -27,12 +27,24 @@ export const routes: RouteRecordRaw[] = [
   { path: '/:rest(.*)*', name: 'none', component: () => import('./pages/NotFoundPage.vue'), meta: { title: 'web.not_found.title' } },
 ]
 
-export const router = createRouter({
+// What is shown comes from the server: a page that was left further down is waited for until it is long enough again, for
+// a second and a half at most.
+async function longEnough(top: number): Promise<void> {
+  const end = performance.now() + 1500
+  while (document.documentElement.scrollHeight < top + window.innerHeight && performance.now() < end) {
+    await new Promise((resolve) => requestAnimationFrame(resolve))
+  }
+}
+
+export const router: Router = createRouter({
   history: createWebHistory(),
   routes,
   // A new page begins at its top, back and forward where it was left; a change of the query alone moves nothing.
-  scrollBehavior(to, from, saved) {
-    if (saved !== null) return saved
+  async scrollBehavior(to, from, saved) {
+    if (saved !== null) {
+      await longEnough(saved.top)
+      return router.currentRoute.value.fullPath === to.fullPath ? saved : false
+    }
     if (to.hash !== '') return { el: to.hash }
     return to.path === from.path ? false : { top: 0 }
   },

@@ -4,7 +4,7 @@
 // come), corrects, keeps and forgets them. The server has them until they are kept or forgotten, so that they are there
 // again after a reload.
 import { onScopeDispose, reactive } from 'vue'
-import { api, ApiProblem, apiUrl } from '@/api/client'
+import { api, ApiProblem, apiUrl, isAbort } from '@/api/client'
 import type { Correction, Upload } from '@/api/types'
 import { language } from '@/words'
 
@@ -25,11 +25,14 @@ function problemOf(error: unknown): ApiProblem {
 }
 
 const ATONCE = 2 // files that are sent at once
+const LATER = 1000 // milliseconds until it is watched, or asked for, again
 
 export function useUploads(onKept: () => void) {
   const items = reactive<Item[]>([])
   const sources = new Map<number, EventSource>()
+  const senders = new Map<number, AbortController>()
   const queue: Item[] = []
+  let left = false // the page: nothing is watched any more, though what is being sent still arrives
   let next = 1
   let sending = 0
 
@@ -38,8 +41,11 @@ export function useUploads(onKept: () => void) {
     sources.delete(item.id)
   }
 
+  const here = (item: Item): boolean => !left && items.includes(item)
+
   function watch(item: Item): void {
     stopWatching(item)
+    if (!here(item)) return
     const upload = item.upload
     if (upload === undefined || (upload.state !== 'waiting' && upload.state !== 'reading')) return
     const source = new EventSource(apiUrl('/uploads/{upload}/events', { path: { upload: upload.upload }, query: { lang: language.value } }))
@@ -54,26 +60,35 @@ export function useUploads(onKept: () => void) {
     }
   }
 
-  // Where the events broke off: ask, and watch again a little later.
+  // Where the events broke off: ask, and watch again a little later; where there is no connection, ask again.
   async function again(item: Item): Promise<void> {
+    if (!here(item)) return
     try {
       item.upload = await api.get('/uploads/{upload}', { path: { upload: item.upload!.upload }, query: { lang: language.value } } as never)
-      if (items.includes(item)) setTimeout(() => watch(item), 1000)
+      if (item.problem?.code === 'offline') item.problem = undefined
+      setTimeout(() => watch(item), LATER)
     } catch (error) {
       item.problem = problemOf(error)
+      if (item.problem.code === 'offline') setTimeout(() => void again(item), 3 * LATER)
     }
   }
 
   async function send(item: Item): Promise<void> {
     item.sending = true
     item.problem = undefined
+    const sender = new AbortController()
+    senders.set(item.id, sender)
     try {
-      item.upload = await api.post('/uploads', { query: { name: item.name }, body: item.file as Blob })
+      const upload = await api.post('/uploads', { query: { name: item.name }, body: item.file as Blob, signal: sender.signal })
+      item.upload = upload
       item.file = undefined
-      watch(item)
+      // Forgotten while its last bytes were on their way: the server forgets it as well, or by itself in time.
+      if (sender.signal.aborted) await api.delete('/uploads/{upload}', { path: { upload: upload.upload } } as never).catch(() => undefined)
+      else watch(item)
     } catch (error) {
-      item.problem = problemOf(error)
+      if (!isAbort(error)) item.problem = problemOf(error)
     }
+    senders.delete(item.id)
     item.sending = false
   }
 
@@ -129,6 +144,7 @@ export function useUploads(onKept: () => void) {
     stopWatching(item)
     const at = items.indexOf(item)
     if (at >= 0) items.splice(at, 1)
+    senders.get(item.id)?.abort()
     const queued = queue.indexOf(item)
     if (queued >= 0) queue.splice(queued, 1)
   }
@@ -157,6 +173,7 @@ export function useUploads(onKept: () => void) {
   }
 
   onScopeDispose(() => {
+    left = true
     for (const source of sources.values()) source.close()
   })
   return { items, add, retry, correct, keep, forget, drop, restore }

@@ -38,7 +38,9 @@ describe('pages', () => {
   })
 })
 
-it('finds the two latest years', () => {
+it('finds the two latest years, among those that are known', () => {
+  expect(latestTwo([{ report: 1, year: 2024 }, { report: 2, year: 0 }])).toBeUndefined()
+  expect(latestTwo([{ report: 9, year: 0 }, { report: 2, year: 2025 }, { report: 1, year: 2024 }])).toEqual([1, 2])
   expect(latestTwo([])).toBeUndefined()
   expect(latestTwo([{ report: 1, year: 2024 }, { report: 2, year: 2024 }])).toBeUndefined()
   expect(latestTwo([{ report: 3, year: 2025 }, { report: 1, year: 2023 }, { report: 2, year: 2024 }, { report: 4, year: 2024 }])).toEqual([4, 3])

@@ -49,9 +49,10 @@ export function sections(rows: readonly Difference[], page: number, size: number
   return out
 }
 
-// The two latest reports of a place that are of different years, the earlier one first.
+// The two latest reports of a place that are of different years, the earlier one first; those whose year is not known
+// (0) are left out.
 export function latestTwo(reports: readonly { report: number; year: number }[]): [number, number] | undefined {
-  const sorted = [...reports].sort((a, b) => b.year - a.year || b.report - a.report)
+  const sorted = reports.filter((report) => report.year > 0).sort((a, b) => b.year - a.year || b.report - a.report)
   const after = sorted[0]
   const before = sorted.find((report) => after !== undefined && report.year < after.year)
   return after === undefined || before === undefined ? undefined : [before.report, after.report]

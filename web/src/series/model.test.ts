@@ -14,24 +14,35 @@ function line(over: Partial<Line>, years: [number, string[], string[]][] = []): 
   }
 }
 const set = (lines: Line[]): SeriesSet => ({ key: '粮食产量', catalog_id: '', known: true, lines, near: [] })
+const percent = { unit: '%', measure: 'growth' }
 const ALL: [number, number] = [-Infinity, Infinity]
 
 describe('bands', () => {
   it.each([
-    ['ge', '%', 6, Infinity, false],
-    ['gt', '元', 6, Infinity, false],
-    ['le', '%', -Infinity, 6, false],
-    ['lt', '%', -Infinity, 6, false],
-    ['eq', '%', 6, 6, false],
-  ])('%s in %s', (comparator, unit, low, high, soft) => expect(bandOf(value('6', comparator), unit)).toEqual({ low, high, soft }))
+    ['ge', '6', 6, Infinity],
+    ['gt', '6', 6, Infinity],
+    ['le', '6', -Infinity, 6],
+    ['lt', '6', -Infinity, 6],
+    ['eq', '6', 6, 6],
+    ['ge', '-3', -Infinity, -3], // 下降3%以上
+    ['gt', '-3', -Infinity, -3],
+    ['le', '-3', -3, Infinity],
+    ['lt', '-3', -3, Infinity],
+    ['eq', '-3', -3, -3],
+  ])('%s %s', (comparator, at, low, high) => expect(bandOf(value(at, comparator), percent)).toEqual({ low, high, soft: false }))
   it('are soft where it says 左右 or 接近', () => {
-    expect(bandOf(value('6', 'approx'), '%')).toEqual({ low: 5.7, high: 6.3, soft: true })
-    expect(bandOf(value('-100', 'approx'), '亿元')).toEqual({ low: -103, high: -97, soft: true })
-    expect(bandOf(value('100', 'near'), '个')).toEqual({ low: 97, high: 100, soft: true })
+    expect(bandOf(value('6', 'approx'), percent)).toEqual({ low: 5.7, high: 6.3, soft: true })
+    expect(bandOf(value('-100', 'approx'), { unit: '亿元', measure: 'change' })).toEqual({ low: -103, high: -97, soft: true })
+    expect(bandOf(value('100', 'near'), { unit: '个', measure: 'level' })).toEqual({ low: 97, high: 100, soft: true })
+    expect(bandOf(value('-100', 'near'), { unit: '个', measure: 'change' })).toEqual({ low: -100, high: -97, soft: true })
+  })
+  it('have a tolerance in points for points and growth too', () => {
+    expect(bandOf(value('2', 'approx'), { unit: '个百分点', measure: 'change' })).toEqual({ low: 1.7, high: 2.3, soft: true })
+    expect(bandOf(value('8', 'approx'), { unit: '', measure: 'growth' })).toEqual({ low: 7.7, high: 8.3, soft: true })
   })
   it('are what a range says, whichever end comes first', () => {
-    expect(bandOf(value('5.5', 'eq', '6'), '%')).toEqual({ low: 5.5, high: 6, soft: false })
-    expect(bandOf(value('-5', 'eq', '-20'), '天')).toEqual({ low: -20, high: -5, soft: false })
+    expect(bandOf(value('5.5', 'eq', '6'), percent)).toEqual({ low: 5.5, high: 6, soft: false })
+    expect(bandOf(value('-5', 'eq', '-20'), { unit: '天', measure: 'change' })).toEqual({ low: -20, high: -5, soft: false })
   })
 })
 
@@ -84,4 +95,9 @@ it('ranks one year, equal values together, bars from zero', () => {
   expect(got.map((one) => [one.line.place.code, one.rank, one.left, one.width])).toEqual([[2, 1, 25, 75], [3, 2, 25, 25], [4, 2, 25, 25], [1, 4, 0, 25]])
   expect(ranked([of(1, '5')], 2024, 'targets')[0]!.value.value).toBe('1')
   expect(ranked([], 2024, 'results')).toEqual([])
+})
+
+it('ranks positions from the first', () => {
+  const of = (code: number, at: string): Line => line({ measure: 'rank', unit: '位', place: { code, name: `${code}`, level: 'province' } }, [[2024, [], [at]]])
+  expect(ranked([of(1, '7'), of(2, '1'), of(3, '3'), of(4, '3')], 2024, 'results').map((one) => [one.line.place.code, one.rank])).toEqual([[2, 1], [3, 2], [4, 2], [1, 4]])
 })

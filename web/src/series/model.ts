@@ -57,32 +57,36 @@ export function parseChange(change: string): { field: string; from: string; to: 
   return found === null ? undefined : { field: found[1]!, from: found[2]!, to: found[3]! }
 }
 
-// What a target leaves room for: 以上 is open upwards, 以内 downwards, a range is what it says; 左右 is soft, with the
-// tolerance that verdicts have by default (data/verdict_settings.tsv: approx_points, approx_share).
+// What a target leaves room for: 以上 is open upwards, 以内 downwards, of a fall (单位能耗下降3%以上 is -3) the other way
+// round; a range is what it says; 左右 and 接近 are soft, with the tolerance that verdicts have by default
+// (data/verdict_settings.tsv: approx_points for growth, shares and points, else approx_share).
 export interface Band {
   low: number
   high: number
   soft: boolean
 }
 
-export function bandOf(value: Value, unit: string): Band {
+export function bandOf(value: Value, { unit, measure }: Pick<Line, 'unit' | 'measure'>): Band {
   const at = plotted(value.value)
   if (value.value_max !== null) {
     const other = plotted(value.value_max)
     return { low: Math.min(at, other), high: Math.max(at, other), soft: false }
   }
-  const around = unit === '%' ? 0.3 : Math.abs(at) * 0.03
+  const around = unit === '%' || unit === '个百分点' || measure === 'growth' ? 0.3 : Math.abs(at) * 0.03
+  const fall = at < 0
+  const over: Band = { low: at, high: Infinity, soft: false }
+  const under: Band = { low: -Infinity, high: at, soft: false }
   switch (value.comparator) {
     case 'ge':
     case 'gt':
-      return { low: at, high: Infinity, soft: false }
+      return fall ? under : over
     case 'le':
     case 'lt':
-      return { low: -Infinity, high: at, soft: false }
+      return fall ? over : under
     case 'approx':
       return { low: at - around, high: at + around, soft: true }
     case 'near':
-      return { low: at - around, high: at, soft: true }
+      return fall ? { low: at, high: at + around, soft: true } : { low: at - around, high: at, soft: true }
     default:
       return { low: at, high: at, soft: false }
   }
@@ -94,7 +98,7 @@ export function extent(lines: readonly Line[]): [low: number, high: number] | un
   for (const line of lines) {
     for (const year of line.years) {
       for (const value of year.targets.slice(0, 1)) {
-        const band = bandOf(value, line.unit)
+        const band = bandOf(value, line)
         all.push(plotted(value.value), ...[band.low, band.high].filter(Number.isFinite))
       }
       for (const value of year.results) all.push(plotted(value.value))
@@ -124,13 +128,14 @@ export interface Ranked {
   width: number
 }
 
-// One year's values of the places, the highest first. Bars begin at zero.
+// One year's values of the places, the highest first; positions (第3位) the other way round. Bars begin at zero.
 export function ranked(lines: readonly Line[], year: number, kind: 'results' | 'targets'): Ranked[] {
   const found = lines.flatMap((line) => {
     const value = line.years.find((one) => one.year === year)?.[kind][0]
     return value === undefined ? [] : [{ line, value, at: plotted(value.value) }]
   })
-  found.sort((a, b) => b.at - a.at || a.line.place.code - b.line.place.code)
+  const down = lines[0]?.measure === 'rank' ? -1 : 1
+  found.sort((a, b) => down * (b.at - a.at) || a.line.place.code - b.line.place.code)
   const low = Math.min(0, ...found.map((one) => one.at))
   const high = Math.max(0, ...found.map((one) => one.at))
   const span = high - low || 1

@@ -69,7 +69,7 @@ function bands(one: Shown, drawing: Drawing, c: Colours): Record<string, unknown
   const data = drawing.years.flatMap((year, i) => {
     const value = one.line.years.find((found) => found.year === year)?.targets[0]
     if (value === undefined) return []
-    const band = bandOf(value, one.line.unit)
+    const band = bandOf(value, one.line)
     return [{ value: [i, Math.max(low, band.low), Math.min(high, band.high), plotted(value.value), band.soft ? 1 : 0] }]
   })
   return {

@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 import { afterAll, describe, expect, it } from 'vitest'
 import { setLanguage } from '@/words'
-import { periodWords, subjectWords, valueWords, type Valued } from './claimWords'
+import { periodWords, sourceWords, subjectWords, valueWords, yearWords, type Valued } from './claimWords'
 
 const claim = (over: Partial<Valued>): Valued => ({ value: '8', value_max: null, unit: '%', comparator: 'eq', measure: 'level', ...over })
 
 afterAll(() => setLanguage('zh'))
+
+it('says that a year is not known', () => {
+  expect([yearWords(2024), yearWords(0), yearWords(null)]).toEqual(['2024', '年份不明', '年份不明'])
+  expect(sourceWords('抚顺市', 2024)).toBe('抚顺市 2024 年报告')
+  expect(sourceWords('抚顺市', null)).toBe('抚顺市年份不明的报告')
+})
 
 describe('in Chinese', () => {
   it.each([

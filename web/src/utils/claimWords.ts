@@ -49,6 +49,15 @@ export function periodWords(period: string): string {
   return t('web.value.range', one(first!), one(last))
 }
 
+// Of a report whose year is not known (null, in /places 0) that is said.
+export function yearWords(year: number | null): string {
+  return year ? String(year) : t('web.year_unknown')
+}
+
+export function sourceWords(place: string, year: number | null): string {
+  return year ? t('web.quote.source', place, year) : t('web.quote.source_undated', place)
+}
+
 // What the claim is about: the indicator, of a milestone its stage too, of a promise its action.
 export function subjectWords(claim: Pick<Claim, 'type' | 'indicator' | 'action' | 'stage' | 'text'>): string {
   if (claim.indicator === '') return claim.text

@@ -6,6 +6,11 @@
 //   const settled = new Settled((text) => …)
 //   <input @input="settled.input(value)" @compositionstart="settled.begin()" @compositionend="settled.end(value)" />
 
+// Whether a key belongs to an input method: some browsers say so by the code 229 alone, for the Enter that ends it.
+export function composes(event: KeyboardEvent): boolean {
+  return event.isComposing || event.keyCode === 229
+}
+
 export class Settled {
   private composing = false
   private timer: ReturnType<typeof setTimeout> | undefined
