@@ -245,7 +245,7 @@ std::string show(const std::vector<Found>& found) {
 // The lines of peer_numbers_differ.tsv: model, input, reason.
 std::map<std::pair<std::string, std::string>, std::string> listed_differences() {
   std::map<std::pair<std::string, std::string>, std::string> out;
-  std::ifstream file(std::filesystem::path(__FILE__).parent_path() / "peer_numbers_differ.tsv");
+  std::ifstream file(std::filesystem::path(LUOSHI_SOURCE_DIR) / "tests" / "peer_numbers_differ.tsv");
   std::string line;
   std::getline(file, line);
   EXPECT_EQ(line, "model\tinput\treason");

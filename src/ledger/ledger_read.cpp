@@ -225,7 +225,7 @@ Result<void> Ledger::claims_of_reports(const Filter& filter, Order order, Page p
   Result<void> inner;
   const auto outer = each(*reports, [&](const Statement& r) {
     // A page far behind does not read what lies before it.
-    if (all && skip >= r.integer(1)) return skip -= r.integer(1), true;
+    if (all && skip > 0 && skip >= r.integer(1)) return skip -= r.integer(1), true;
     statement->bind(1, r.integer(0));
     bool more = true;
     inner = each(*statement, [&](const Statement& s) {
