@@ -57,9 +57,18 @@ void Ledgers::take_back(std::unique_ptr<ledger::Ledger> ledger) {
 
 Result<Ledgers::Writing> Ledgers::write() {
   if (!writer_) return fail(ErrorCode::ledger_io, {path_, "read-only"});
-  std::unique_lock lock(write_mutex_, kPatience);
-  if (!lock) return fail(ErrorCode::ledger_busy, {path_});
-  return Writing{std::move(lock), *writer_};
+  std::unique_lock lock(write_mutex_);
+  if (!write_ended_.wait_for(lock, kPatience, [this] { return !writing_; })) return fail(ErrorCode::ledger_busy, {path_});
+  writing_ = true;
+  return Writing(*this, *writer_);
+}
+
+void Ledgers::written() {
+  {
+    const std::lock_guard lock(write_mutex_);
+    writing_ = false;
+  }
+  write_ended_.notify_one();
 }
 
 std::uint64_t Ledgers::version() {

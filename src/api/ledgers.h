@@ -9,6 +9,7 @@
 
 #include <atomic>
 #include <chrono>
+#include <condition_variable>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -37,10 +38,19 @@ class Ledgers {
     std::unique_ptr<ledger::Ledger> ledger_;
   };
 
-  // The connection for writing, for one thread at a time.
-  struct Writing {
-    std::unique_lock<std::timed_mutex> lock;
+  // The connection for writing, for one thread at a time: while this lives.
+  class Writing {
+   public:
+    Writing(Ledgers& from, ledger::Ledger& lent) : ledger(lent), from_(&from) {}
+    Writing(Writing&& other) noexcept : ledger(other.ledger), from_(std::exchange(other.from_, nullptr)) {}
+    Writing& operator=(Writing&&) = delete;
+    ~Writing() {
+      if (from_ != nullptr) from_->written();
+    }
     ledger::Ledger& ledger;
+
+   private:
+    Ledgers* from_;
   };
 
   // Errors: those of Ledger::open.
@@ -61,6 +71,7 @@ class Ledgers {
  private:
   Ledgers(std::string path, bool writable, const catalog::Catalog& catalog) : path_(std::move(path)), writable_(writable), catalog_(catalog) {}
   void take_back(std::unique_ptr<ledger::Ledger> ledger);
+  void written();
 
   const std::string path_;
   const bool writable_;
@@ -69,7 +80,9 @@ class Ledgers {
   std::mutex free_mutex_;
   std::vector<std::unique_ptr<ledger::Ledger>> free_;
 
-  std::timed_mutex write_mutex_;
+  std::mutex write_mutex_;
+  std::condition_variable write_ended_;
+  bool writing_ = false;
   std::unique_ptr<ledger::Ledger> writer_;
 
   std::mutex watch_mutex_;
