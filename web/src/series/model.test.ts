@@ -86,6 +86,8 @@ describe('axes', () => {
     expect(extent([line({}, [[2024, [], ['1']], [2025, [], ['100']]])])![0]).toBe(0)
     expect(extent([line({}, [[2024, [], ['-5']]])])![0]).toBeLessThan(-5)
     expect(extent([line({})])).toBeUndefined()
+    // A value that contradicts the first is not drawn, and does not stretch the axis.
+    expect(extent([line({}, [[2024, [], ['10', '7000']], [2025, [], ['12']]])])![1]).toBeLessThan(20)
   })
 })
 

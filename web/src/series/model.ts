@@ -101,7 +101,7 @@ export function extent(lines: readonly Line[]): [low: number, high: number] | un
         const band = bandOf(value, line)
         all.push(plotted(value.value), ...[band.low, band.high].filter(Number.isFinite))
       }
-      for (const value of year.results) all.push(plotted(value.value))
+      for (const value of year.results.slice(0, 1)) all.push(plotted(value.value)) // the one that is drawn
     }
   }
   if (all.length === 0) return undefined

@@ -17,13 +17,13 @@ interface Drawing {
   extent: [number, number]
 }
 
-function results(line: Line, years: readonly number[], c: Colours): unknown[] {
+function results(line: Line, years: readonly number[], c: Colours, colour: string): unknown[] {
   return years.map((year) => {
     const value = line.years.find((one) => one.year === year)?.results
     if (value === undefined || value.length === 0) return null
     // Values that contradict each other: the preferred one is drawn, hollow.
     const conflict = value.some((one) => one.conflict)
-    return { value: plotted(value[0]!.value), ...(conflict ? { symbol: 'emptyCircle', symbolSize: 11, itemStyle: { color: c.surface, borderWidth: 2.5 } } : {}) }
+    return { value: plotted(value[0]!.value), ...(conflict ? { symbol: 'circle', symbolSize: 10, itemStyle: { color: c.surface, borderColor: colour, borderWidth: 2.5 } } : {}) }
   })
 }
 
@@ -99,9 +99,9 @@ function bands(one: Shown, drawing: Drawing, c: Colours): Record<string, unknown
 function single(one: Shown, drawing: Drawing, c: Colours): unknown[] {
   const out: unknown[] = [bands(one, drawing, c)]
   if (one.before !== undefined && one.breaks && one.before.unit === one.line.unit) {
-    out.push({ name: t('web.series.before'), type: 'line', data: results(one.before, drawing.years, c), itemStyle: { color: c.muted }, lineStyle: { type: 'dotted', color: c.muted }, symbol: 'circle', symbolSize: 6 })
+    out.push({ name: t('web.series.before'), type: 'line', data: results(one.before, drawing.years, c, c.muted), itemStyle: { color: c.muted }, lineStyle: { type: 'dotted', color: c.muted }, symbol: 'circle', symbolSize: 6 })
   }
-  out.push({ name: word('kind', 'result'), type: 'line', data: results(one.line, drawing.years, c), itemStyle: { color: c.result }, lineStyle: { color: c.result, width: 2 }, symbol: 'circle', symbolSize: 8, z: 3, ...breakLine(one, drawing, c) })
+  out.push({ name: word('kind', 'result'), type: 'line', data: results(one.line, drawing.years, c, c.result), itemStyle: { color: c.result }, lineStyle: { color: c.result, width: 2 }, symbol: 'circle', symbolSize: 8, z: 3, ...breakLine(one, drawing, c) })
   return out
 }
 
@@ -115,7 +115,7 @@ function several(drawing: Drawing, c: Colours): unknown[] {
       return value === undefined ? null : plotted(value.value)
     })
     return [
-      { ...look, data: results(one.line, drawing.years, c), lineStyle: { color: colour, width: 2 }, ...breakLine(one, drawing, c) },
+      { ...look, data: results(one.line, drawing.years, c, colour), lineStyle: { color: colour, width: 2 }, ...breakLine(one, drawing, c) },
       { ...look, data: targets, symbol: `empty${symbol.charAt(0).toUpperCase()}${symbol.slice(1)}`, symbolSize: 8, lineStyle: { color: colour, width: 1.5, type: 'dashed' } },
     ]
   })
