@@ -8,6 +8,7 @@
 //   std::shared_ptr<const Response> answer = (*api)->handle(request);
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -92,6 +93,7 @@ struct Options {
   std::size_t uploads = 50;         // at once, kept ones not counted
   std::uint64_t uploads_bytes = std::uint64_t{512} << 20;  // of all files
   unsigned jobs = 1;                // files that are read at once
+  std::chrono::milliseconds write_patience{5'000};  // who writes waits so long for another who does, here or elsewhere
 };
 
 // Errors: those of Ledger::open.

@@ -5,7 +5,6 @@ namespace luoshi::api {
 namespace {
 
 constexpr std::chrono::milliseconds kLookAgain{20};
-constexpr std::chrono::seconds kPatience{5};
 constexpr std::size_t kMostFree = 16;
 constexpr char kVersion[] = "PRAGMA data_version";
 
@@ -17,15 +16,16 @@ Result<std::unique_ptr<ledger::Ledger>> opened(const std::string& path, ledger::
 
 }  // namespace
 
-Result<std::unique_ptr<Ledgers>> Ledgers::open(const std::string& path, bool writable, const catalog::Catalog& catalog) {
+Result<std::unique_ptr<Ledgers>> Ledgers::open(const std::string& path, bool writable, const catalog::Catalog& catalog,
+                                                std::chrono::milliseconds patience) {
   using Access = ledger::Ledger::Access;
-  std::unique_ptr<Ledgers> ledgers(new Ledgers(path, writable, catalog));
+  std::unique_ptr<Ledgers> ledgers(new Ledgers(path, writable, catalog, patience));
   if (writable) {
     // First: an older ledger is migrated here.
     auto writer = opened(path, Access::write, catalog);
     if (!writer) return tl::unexpected(writer.error());
     ledgers->writer_ = std::move(*writer);
-    sqlite3_busy_timeout(ledgers->writer_->database().handle(), static_cast<int>(std::chrono::milliseconds(kPatience).count()));
+    sqlite3_busy_timeout(ledgers->writer_->database().handle(), static_cast<int>(patience.count()));
   }
   auto watch = opened(path, Access::read, catalog);
   if (!watch) return tl::unexpected(watch.error());
@@ -58,7 +58,7 @@ void Ledgers::take_back(std::unique_ptr<ledger::Ledger> ledger) {
 Result<Ledgers::Writing> Ledgers::write() {
   if (!writer_) return fail(ErrorCode::ledger_io, {path_, "read-only"});
   std::unique_lock lock(write_mutex_);
-  if (!write_ended_.wait_for(lock, kPatience, [this] { return !writing_; })) return fail(ErrorCode::ledger_busy, {path_});
+  if (!write_ended_.wait_for(lock, patience_, [this] { return !writing_; })) return fail(ErrorCode::ledger_busy, {path_});
   writing_ = true;
   return Writing(*this, *writer_);
 }

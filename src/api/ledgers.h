@@ -53,14 +53,16 @@ class Ledgers {
     Ledgers* from_;
   };
 
-  // Errors: those of Ledger::open.
-  [[nodiscard]] static Result<std::unique_ptr<Ledgers>> open(const std::string& path, bool writable, const catalog::Catalog& catalog);
+  // `patience` is how long write() waits. Errors: those of Ledger::open.
+  [[nodiscard]] static Result<std::unique_ptr<Ledgers>> open(const std::string& path, bool writable, const catalog::Catalog& catalog,
+                                                             std::chrono::milliseconds patience);
   Ledgers(const Ledgers&) = delete;
   Ledgers& operator=(const Ledgers&) = delete;
 
   [[nodiscard]] Result<Lent> lend();
   [[nodiscard]] bool writable() const { return writable_; }
-  // Waits for whoever writes, here or elsewhere, for a few seconds each: a thread that waits answers nobody. Errors: ledger_busy.
+  // Waits for whoever writes here, and the connection for whoever writes elsewhere, as long as there is patience, which is not
+  // for long: a thread that waits answers nobody. Errors: ledger_busy.
   [[nodiscard]] Result<Writing> write();
   // To be called when something was committed through write().
   void changed() { version_.fetch_add(1); }
@@ -69,13 +71,15 @@ class Ledgers {
   [[nodiscard]] std::uint64_t version();
 
  private:
-  Ledgers(std::string path, bool writable, const catalog::Catalog& catalog) : path_(std::move(path)), writable_(writable), catalog_(catalog) {}
+  Ledgers(std::string path, bool writable, const catalog::Catalog& catalog, std::chrono::milliseconds patience)
+      : path_(std::move(path)), writable_(writable), catalog_(catalog), patience_(patience) {}
   void take_back(std::unique_ptr<ledger::Ledger> ledger);
   void written();
 
   const std::string path_;
   const bool writable_;
   const catalog::Catalog& catalog_;
+  const std::chrono::milliseconds patience_;
 
   std::mutex free_mutex_;
   std::vector<std::unique_ptr<ledger::Ledger>> free_;

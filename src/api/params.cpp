@@ -172,6 +172,7 @@ ledger::Filter Params::claims(const catalog::Catalog& catalog) {
 }
 
 std::optional<Error> Params::error() {
+  (void)language();  // it may be said anywhere, so it is checked anywhere
   for (const auto& [key, value] : request_.query) {
     if (asked_.contains(key)) continue;
     std::string known;

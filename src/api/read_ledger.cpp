@@ -161,34 +161,23 @@ Reply list_reports(Context& context, const Call& call) {
 }
 
 Reply get_report(Context& context, const Call& call) {
-  Params params(call.request);
-  const auto id = number_of("report", call.holes[0]);
-  if (!id) return tl::unexpected(id.error());
-  if (auto bad = params.error()) return tl::unexpected(*bad);
-  auto lent = context.ledgers.lend();
-  if (!lent) return tl::unexpected(lent.error());
-  const auto row = report_of(**lent, *id);
-  if (!row) return tl::unexpected(row.error());
+  const auto report = lend_report(context, call);
+  if (!report) return tl::unexpected(report.error());
   std::string out;
-  append_report(out, *row);
+  append_report(out, report->row);
   return kept_reply(std::move(out));
 }
 
 Reply get_original(Context& context, const Call& call) {
-  Params params(call.request);
-  const auto id = number_of("report", call.holes[0]);
-  if (!id) return tl::unexpected(id.error());
-  if (auto bad = params.error()) return tl::unexpected(*bad);
-  auto lent = context.ledgers.lend();
-  if (!lent) return tl::unexpected(lent.error());
-  const auto row = report_of(**lent, *id);
-  if (!row) return tl::unexpected(row.error());
-  auto read = (*lent)->original(row->sha256);
+  const auto report = lend_report(context, call);
+  if (!report) return tl::unexpected(report.error());
+  const auto& [ledger, row] = *report;
+  auto read = ledger->original(row.sha256);
   if (!read) return tl::unexpected(read.error());
   std::optional<std::string>& bytes = *read;
   // A file that was not kept is not looked for where it once lay: what lies there now may be anything.
-  if (!bytes) return fail(ErrorCode::no_original, {(*lent)->path(), std::to_string(*id), row->name});
-  return file_reply(std::move(*bytes), "application/octet-stream", row->name);
+  if (!bytes) return fail(ErrorCode::no_original, {ledger->path(), std::to_string(row.id), row.name});
+  return file_reply(std::move(*bytes), "application/octet-stream", row.name);
 }
 
 }  // namespace luoshi::api

@@ -37,27 +37,22 @@ void append_place_in_text(std::string& out, const ledger::FoundClaim& found, con
 }  // namespace
 
 Reply get_report_text(Context& context, const Call& call) {
-  Params params(call.request);
-  const auto id = number_of("report", call.holes[0]);
-  if (!id) return tl::unexpected(id.error());
-  if (auto bad = params.error()) return tl::unexpected(*bad);
-  auto lent = context.ledgers.lend();
-  if (!lent) return tl::unexpected(lent.error());
-  const auto row = report_of(**lent, *id);
-  if (!row) return tl::unexpected(row.error());
-  const auto text = (*lent)->text(*id);
+  const auto report = lend_report(context, call);
+  if (!report) return tl::unexpected(report.error());
+  const auto& [ledger, row] = *report;
+  const auto text = ledger->text(row.id);
   if (!text) return tl::unexpected(text.error());
-  const auto checks = context.verdicts.of_report(**lent, *id);
+  const auto checks = context.verdicts.of_report(*ledger, row.id);
   if (!checks) return tl::unexpected(checks.error());
 
   std::string out;
   JsonObject object(out);
   begin_member(out, "report");
-  append_report(out, *row);
+  append_report(out, row);
   object.text("text", *text);
   begin_member(out, "sentences");
   JsonArray sentences(out);
-  auto done = (*lent)->sentences(*id, [&](const ledger::SentenceRow& sentence) {
+  auto done = ledger->sentences(row.id, [&](const ledger::SentenceRow& sentence) {
     append_sentence(sentences.next(), sentence);
     return true;
   });
@@ -66,9 +61,9 @@ Reply get_report_text(Context& context, const Call& call) {
   begin_member(out, "claims");
   JsonArray claims(out);
   ledger::Filter filter;
-  filter.report = *id;
+  filter.report = row.id;
   filter.removed = filter.revisions = true;
-  done = (*lent)->claims(filter, {}, {}, [&](const ledger::FoundClaim& claim) {
+  done = ledger->claims(filter, {}, {}, [&](const ledger::FoundClaim& claim) {
     append_place_in_text(claims.next(), claim, **checks);
     return true;
   });

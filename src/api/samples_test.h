@@ -134,4 +134,25 @@ class WritingApi : public WritingSample {
   bool may_write_ = true;
 };
 
+class ApiWrites : public WritingApi {
+ protected:
+  static inline const std::string kCity = "长春市";
+  static inline const std::string kReport = short_report(kCity, "地区生产总值增长6.2%。新建停车位1200个。", "新建停车位1500个。开工建设滨河大桥。地区生产总值增长6%左右。");
+
+  // The claims of a report, as the API has them.
+  json claims(std::int64_t report, const Query& more = {}) {
+    Query query{{"report", std::to_string(report)}, {"limit", "500"}};
+    query.insert(query.end(), more.begin(), more.end());
+    return parsed(ask("GET", {"claims"}, "", query))["items"];
+  }
+  std::string a_target(std::int64_t report, const std::string& text) {
+    for (const json& claim : claims(report, {{"kind", "target"}})) {
+      if (claim["text"] == text) return std::to_string(claim["claim"].get<std::int64_t>());
+    }
+    ADD_FAILURE() << "no target " << text;
+    return "0";
+  }
+  Answer judge(const std::string& claim, const json& body) { return ask("PUT", {"claims", claim, "judgement"}, body.dump()); }
+};
+
 }  // namespace luoshi::api

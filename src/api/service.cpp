@@ -78,7 +78,7 @@ class Service : public Handler {
     auto settings = verdict::Settings::builtin();
     if (!settings) return tl::unexpected(settings.error());
     service->settings_ = *settings;
-    auto ledgers = Ledgers::open(options.ledger, options.writable, *service->catalog_);
+    auto ledgers = Ledgers::open(options.ledger, options.writable, *service->catalog_, options.write_patience);
     if (!ledgers) return tl::unexpected(ledgers.error());
     service->ledgers_ = std::move(*ledgers);
     service->verdicts_ = std::make_unique<VerdictStore>(*service->ledgers_, service->settings_, options.jobs);
@@ -185,6 +185,22 @@ Result<std::unique_ptr<Handler>> open(const Options& options) { return Service::
 Result<std::int64_t> number_of(std::string_view name, std::string_view segment) {
   if (const auto number = whole_number(segment); number && *number >= 0) return *number;
   return fail(ErrorCode::bad_argument, {std::string(name), std::string(segment), "expected.number"});
+}
+
+Result<std::int64_t> report_named(const Call& call) {
+  Params params(call.request);
+  if (auto bad = params.error()) return tl::unexpected(*bad);
+  return number_of("report", call.holes.front());
+}
+
+Result<LentReport> lend_report(Context& context, const Call& call) {
+  const auto id = report_named(call);
+  if (!id) return tl::unexpected(id.error());
+  auto lent = context.ledgers.lend();
+  if (!lent) return tl::unexpected(lent.error());
+  auto row = report_of(**lent, *id);
+  if (!row) return tl::unexpected(row.error());
+  return LentReport{*std::move(lent), *std::move(row)};
 }
 
 Result<ledger::ReportRow> report_of(ledger::Ledger& ledger, std::int64_t id) {

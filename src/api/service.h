@@ -81,7 +81,15 @@ struct Route {
 
 // The number in a hole of the path; bad_argument where it is none.
 [[nodiscard]] Result<std::int64_t> number_of(std::string_view name, std::string_view segment);
+// The report that the first hole of the path names. Errors: bad_argument, for a parameter beside the language, too.
+[[nodiscard]] Result<std::int64_t> report_named(const Call& call);
 // A report in force or not. Errors: no_such_report.
 [[nodiscard]] Result<ledger::ReportRow> report_of(ledger::Ledger& ledger, std::int64_t id);
+// report_of() report_named(), with the connection that it was read by.
+struct LentReport {
+  Ledgers::Lent ledger;
+  ledger::ReportRow row;
+};
+[[nodiscard]] Result<LentReport> lend_report(Context& context, const Call& call);
 
 }  // namespace luoshi::api

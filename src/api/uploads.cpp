@@ -43,8 +43,8 @@ tl::unexpected<Error> not_ready(const Upload& upload) { return fail(ErrorCode::u
 }  // namespace
 
 Uploads::State::State(const Options& options, const catalog::Catalog& catalog, Ledgers& ledgers, const Messages& chinese, const Messages& english,
-                      Now now)
-    : options_(options), catalog_(catalog), ledgers_(ledgers), chinese_(chinese), english_(english), now_(std::move(now)),
+                      Now now, Steps steps)
+    : options_(options), catalog_(catalog), ledgers_(ledgers), chinese_(chinese), english_(english), now_(std::move(now)), steps_(std::move(steps)),
       engines_(std::make_shared<source::OcrPool>(options.jobs)) {
   if (!ledgers.writable()) return;
   for (unsigned i = 0; i < std::max(1U, options.jobs); ++i) readers_.emplace_back([this] { work(); });
@@ -198,8 +198,8 @@ void Uploads::State::sweep() {
 }
 
 Uploads::Uploads(const Options& options, const catalog::Catalog& catalog, Ledgers& ledgers, const Messages& chinese, const Messages& english,
-                 Now now)
-    : state_(std::make_unique<State>(options, catalog, ledgers, chinese, english, std::move(now))) {}
+                 Now now, Steps steps)
+    : state_(std::make_unique<State>(options, catalog, ledgers, chinese, english, std::move(now), std::move(steps))) {}
 
 Uploads::~Uploads() = default;
 

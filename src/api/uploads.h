@@ -25,6 +25,7 @@
 #include "api/replies.h"
 #include "catalog/catalog.h"
 #include "intake/correct.h"
+#include "intake/prepare.h"
 
 namespace luoshi::api {
 
@@ -34,9 +35,17 @@ class Uploads {
   static constexpr std::chrono::hours kForgottenAfter{1};
   static constexpr std::size_t kMostKept = 200;  // that are told as kept; the oldest are forgotten first
 
+  // How a file becomes an entry of the ledger. An exception of these fails the file, and nothing else.
+  struct Steps {
+    std::function<decltype(intake::decode)> decode = intake::decode;
+    std::function<decltype(intake::prepare)> prepare = intake::prepare;
+  };
+
   // Without a ledger to write to nothing is read.
-  Uploads(const Options& options, const catalog::Catalog& catalog, Ledgers& ledgers, const Messages& chinese, const Messages& english,
-          Now now = std::chrono::steady_clock::now);
+  Uploads(const Options& options, const catalog::Catalog& catalog, Ledgers& ledgers, const Messages& chinese, const Messages& english)
+      : Uploads(options, catalog, ledgers, chinese, english, std::chrono::steady_clock::now, {}) {}
+  Uploads(const Options& options, const catalog::Catalog& catalog, Ledgers& ledgers, const Messages& chinese, const Messages& english, Now now,
+          Steps steps);
   ~Uploads();
   Uploads(const Uploads&) = delete;
   Uploads& operator=(const Uploads&) = delete;

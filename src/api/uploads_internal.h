@@ -34,7 +34,8 @@ auto guarded(const std::string& name, F work) -> decltype(work()) {
 
 class Uploads::State {
  public:
-  State(const Options& options, const catalog::Catalog& catalog, Ledgers& ledgers, const Messages& chinese, const Messages& english, Now now);
+  State(const Options& options, const catalog::Catalog& catalog, Ledgers& ledgers, const Messages& chinese, const Messages& english, Now now,
+        Steps steps);
   ~State() { stop(); }
   State(const State&) = delete;
   State& operator=(const State&) = delete;
@@ -75,6 +76,7 @@ class Uploads::State {
   const Messages& chinese_;
   const Messages& english_;
   const Now now_;
+  const Steps steps_;
   const std::shared_ptr<source::OcrPool> engines_;
 
   std::mutex mutex_;

@@ -40,7 +40,7 @@ void Uploads::State::read(const Item& upload, Lock& lock) {
   };
   std::string sha256 = ledger::sha256(bytes);
   auto file = guarded(upload->name, [&] {
-    return intake::decode(std::move(bytes), upload->name, std::move(sha256), how, intake::KeepFile::automatic);
+    return steps_.decode(std::move(bytes), upload->name, std::move(sha256), how, intake::KeepFile::automatic);
   });
   lock.lock();
   if (!file) {
@@ -62,7 +62,7 @@ void Uploads::State::read_report(Upload& upload, Lock& lock) {
     lock.unlock();
     UploadReading reading;
     auto prepared = guarded(upload.name, [&] {
-      return intake::prepare(catalog_, *file, overrides, [&](const ledger::FoundClaim& claim) { count_claim(reading, claim); });
+      return steps_.prepare(catalog_, *file, overrides, [&](const ledger::FoundClaim& claim) { count_claim(reading, claim); });
     });
     const auto existing = report_of(file->sha256);
     lock.lock();
@@ -95,7 +95,7 @@ std::optional<std::int64_t> Uploads::State::report_of(const std::string& sha256)
 }
 
 Result<ledger::Ledger::Added> Uploads::State::write(const intake::Decoded& file, const report::Overrides& overrides) {
-  auto prepared = intake::prepare(catalog_, file, overrides);
+  auto prepared = steps_.prepare(catalog_, file, overrides, {});
   if (!prepared) return tl::unexpected(std::move(prepared.error()));
   prepared->entry.original = file.original;
   auto writing = ledgers_.write();

@@ -5,7 +5,9 @@
 
 #include <atomic>
 #include <cstdlib>
+#include <new>
 #include <set>
+#include <stdexcept>
 
 #include "api/samples_test.h"
 
@@ -31,7 +33,7 @@ class UploadsThreads : public WritingSample {
     WritingSample::SetUp();
     options_.jobs = 1;
     if (const char* before = std::getenv("LUOSHI_OCR")) before_ = before;
-    auto opened = Ledgers::open(options_.ledger, true, test_catalog());
+    auto opened = Ledgers::open(options_.ledger, true, test_catalog(), options_.write_patience);
     ASSERT_TRUE(opened);
     ledgers_ = std::move(*opened);
   }
@@ -42,9 +44,9 @@ class UploadsThreads : public WritingSample {
     if (!before_) ::unsetenv("LUOSHI_OCR");
     WritingSample::TearDown();
   }
-  void begin() {
+  void begin(Uploads::Steps steps = {}) {
     uploads_ = std::make_unique<Uploads>(options_, test_catalog(), *ledgers_, chinese_, english_,
-                                         [this] { return steady_clock::time_point(steady_clock::duration(now_.load())); });
+                                         [this] { return steady_clock::time_point(steady_clock::duration(now_.load())); }, std::move(steps));
   }
   void later(std::chrono::minutes by) { now_ += steady_clock::duration(by).count(); }
 
@@ -180,6 +182,52 @@ TEST_F(UploadsThreads, OfKeptOnesTheLastAreTold) {
     ASSERT_TRUE(uploads_->keep(*id));
   }
   EXPECT_EQ(listed(), Uploads::kMostKept);
+}
+
+// An exception over a file is that file's end and nobody else's: the one thread that reads goes on.
+TEST_F(UploadsThreads, MemoryThatRunsOutOverAFile) {
+  Uploads::Steps steps;
+  steps.decode = [](std::string bytes, const std::string& path, std::string sha256, const source::Options& how, intake::KeepFile keep) {
+    if (path == "huge.txt") throw std::bad_alloc();
+    return intake::decode(std::move(bytes), path, std::move(sha256), how, keep);
+  };
+  begin(std::move(steps));
+  const auto huge = uploads_->take("huge.txt", kReport);
+  const auto next = uploads_->take("next.txt", kReport);
+  ASSERT_TRUE(huge && next);
+  const json failed = settled(*huge);
+  EXPECT_EQ(failed["state"], "failed");
+  EXPECT_EQ(failed["problem"]["code"], "not_readable") << failed;
+  EXPECT_EQ(settled(*next)["state"], "ready");
+  EXPECT_EQ(uploads_->correct(*huge, {nullptr, 2021}).error().code, ErrorCode::not_readable);
+  EXPECT_EQ(uploads_->keep(*huge).error().code, ErrorCode::upload_not_ready);
+  EXPECT_TRUE(uploads_->discard(*huge));
+  EXPECT_TRUE(uploads_->keep(*next));
+}
+
+TEST_F(UploadsThreads, ExceptionsWhileItIsReadCorrectedAndKept) {
+  std::atomic<bool> throws{true};
+  Uploads::Steps steps;
+  steps.prepare = [&throws](const auto&... given) {
+    if (throws) throw std::runtime_error("a defect");
+    return intake::prepare(given...);
+  };
+  begin(std::move(steps));
+  const auto id = uploads_->take("a.txt", kReport);
+  ASSERT_TRUE(id);
+  EXPECT_EQ(settled(*id)["state"], "failed");
+  EXPECT_TRUE(uploads_->correct(*id, {nullptr, 2021}));  // the wish is taken; that it cannot be read is told by the upload
+  EXPECT_EQ(settled(*id)["problem"]["code"], "not_readable");
+  throws = false;
+  EXPECT_TRUE(uploads_->correct(*id, {nullptr, 2022}));
+  EXPECT_EQ(settled(*id)["state"], "ready");
+  EXPECT_EQ(settled(*id)["year"], 2022);
+  throws = true;
+  EXPECT_EQ(uploads_->keep(*id).error().code, ErrorCode::not_readable);
+  EXPECT_EQ(settled(*id)["state"], "ready");
+  throws = false;
+  EXPECT_TRUE(uploads_->keep(*id));
+  EXPECT_EQ(settled(*id)["state"], "kept");
 }
 
 }  // namespace

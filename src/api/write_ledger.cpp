@@ -79,8 +79,7 @@ Result<Language> only_language(const Request& request) {
 }
 
 Reply correct_report(Context& context, const Call& call) {
-  if (const auto language = only_language(call.request); !language) return tl::unexpected(language.error());
-  const auto id = number_of("report", call.holes.front());
+  const auto id = report_named(call);
   if (!id) return tl::unexpected(id.error());
   const auto correction = correction_of(context, call.request);
   if (!correction) return tl::unexpected(correction.error());
@@ -96,8 +95,7 @@ Reply correct_report(Context& context, const Call& call) {
 }
 
 Reply remove_report(Context& context, const Call& call) {
-  if (const auto language = only_language(call.request); !language) return tl::unexpected(language.error());
-  const auto id = number_of("report", call.holes.front());
+  const auto id = report_named(call);
   if (!id) return tl::unexpected(id.error());
   auto writing = context.ledgers.write();
   if (!writing) return tl::unexpected(writing.error());

@@ -89,6 +89,7 @@ std::set<std::string> used_ids() {
   for (const int status : server::problem_statuses()) ids.insert("http." + std::to_string(status));
   for (const std::string_view name : verdict::verdict_names()) ids.insert("verdict." + std::string(name));
   for (const std::string_view name : verdict::change_names()) ids.insert("change." + std::string(name));
+  for (const char* change : {"raised", "lowered"}) ids.insert(std::string("change_count.") + change);
   for (const std::string_view name : verdict::finding_names()) ids.insert("finding." + std::string(name));
   for (const std::string_view name : verdict::rule_names()) ids.insert("why." + std::string(name));
   for (const std::string_view name : verdict::more_reasons()) ids.insert("why." + std::string(name));

@@ -7,6 +7,7 @@
 #include <array>
 #include <cerrno>
 #include <cstring>
+#include <exception>
 #include <utility>
 
 #include "server/connection_internal.h"
@@ -196,7 +197,12 @@ void Connection::work() {
 
 void Connection::stream() {
   if (stop_ || loop_.stopping()) return fail("busy");
-  const auto event = shared_.service.event(plan_);
+  std::optional<api::Event> event;
+  try {
+    event = shared_.service.event(plan_);
+  } catch (const std::exception&) {
+    return fail("failed");  // or it would wait for good: nobody looks at the clock of a request that is being answered
+  }
   Reply reply;
   if (!event) {
     reply = shared_.service.problem("no_such_path", plan_);

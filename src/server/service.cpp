@@ -192,7 +192,6 @@ Reply Service::problem(const char* code, const Plan& plan) const {
   Reply reply = from(problems_.answer(code, plan.language), plan);
   if (reply.status == 401) add_field(reply.fields, "WWW-Authenticate", "Bearer realm=\"luoshi\"");
   if (reply.status == 405) add_field(reply.fields, "Allow", plan.allow != nullptr ? plan.allow : "GET, HEAD");
-  if (reply.status == 503) add_field(reply.fields, "Retry-After", "1");
   return reply;
 }
 
@@ -214,6 +213,8 @@ Reply Service::from(const api::Answer& answer, const Plan& plan) const {
   }
   if (!answer->location.empty()) add_field(reply.fields, "Location", answer->location);
   if (!answer->allow.empty()) add_field(reply.fields, "Allow", answer->allow);
+  constexpr int kBusy = 503;  // the server, or whoever answers
+  if (reply.status == kBusy) add_field(reply.fields, "Retry-After", "1");
   if (reply.status == 204) return reply;
   add_field(reply.fields, "Content-Type", answer->type);
   if (!answer->filename.empty()) add_field(reply.fields, "Content-Disposition", content_disposition(answer->filename));

@@ -43,7 +43,7 @@ TEST(Target, AbsoluteForm) {
 TEST(Target, WhatIsRefused) {
   for (const char* raw : {"", "*", "a", "//", "/a/", "/a//b", "/.", "/..", "/a/../b", "/%2e%2e/a", "/.%2E", "/a%2Fb", "/a%5Cb", "/a\\b", "/%",
                           "/%4", "/%4g", "/%00", "/a%0Ab", "/%7f", "/a b", "/a#b", "/%ff", "/%c0%af", "/%ed%a0%80", "/\xff", "/a?q=%", "/a?q=%00",
-                          "/a?q=%c3", "/a?q=\x01", "/a\"b", "/%C2%85", "/%E2%80%A8", "?q=1", "localhost:8420"}) {
+                          "/a?q=%c3", "/a?q=\x01", "/a?q=%01", "/a?q=%09", "/a?q=%0A", "/a?q%01=b", "/a%01b", "/a\"b", "/%C2%85", "/%E2%80%A8", "?q=1", "localhost:8420"}) {
     EXPECT_FALSE(parse_target(raw)) << raw;
   }
 }

@@ -79,6 +79,58 @@ export async function close(page: Page): Promise<void> {
   await page.context().close()
 }
 
+// A PDF (ISO 32000-1) of pictures alone, as a scanner makes it: the text set on A4 and drawn with 200 dots per inch, cut to
+// `count` pages.
+export async function pictures(text: string, count: number): Promise<Buffer> {
+  const [width, height] = [1654, 2339]
+  const page = await browser.newPage({ viewport: { width, height } })
+  await page.setContent('<body style="margin: 160px 180px; font: 52px/1.6 \'Noto Serif CJK SC\', serif"></body>')
+  const lines = text.split('\n').filter((line) => line.trim() !== '')
+  const jpegs: Buffer[] = []
+  for (let at = 0; jpegs.length < count && at < lines.length;) {
+    // As many lines as the page holds.
+    at += await page.evaluate(([some, limit]) => {
+      document.body.replaceChildren()
+      let put = 0
+      for (const line of some) {
+        const paragraph = document.body.appendChild(document.createElement('p'))
+        paragraph.textContent = line
+        paragraph.style.cssText = 'margin: 0; text-indent: 2em'
+        if (put > 0 && paragraph.getBoundingClientRect().bottom > limit) {
+          paragraph.remove()
+          break
+        }
+        put += 1
+      }
+      return put
+    }, [lines.slice(at), height - 160] as const)
+    jpegs.push(await page.screenshot({ type: 'jpeg', quality: 80 }))
+  }
+  await page.context().close()
+  if (jpegs.length < count) throw new Error(`the text fills ${jpegs.length} pages only`)
+
+  const objects: Buffer[] = [Buffer.from('<</Type/Catalog/Pages 2 0 R>>'), Buffer.alloc(0)]
+  const add = (...parts: (string | Buffer)[]): number => objects.push(Buffer.concat(parts.map((part) => Buffer.from(part as string))))
+  const leaves = jpegs.map((jpeg) => {
+    const image = add(`<</Type/XObject/Subtype/Image/Width ${width}/Height ${height}/ColorSpace/DeviceRGB/BitsPerComponent 8/Filter/DCTDecode/Length ${jpeg.length}>>stream\n`, jpeg, '\nendstream')
+    const drawn = 'q 595 0 0 842 0 0 cm /I Do Q'
+    const content = add(`<</Length ${drawn.length}>>stream\n${drawn}\nendstream`)
+    return add(`<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents ${content} 0 R/Resources<</XObject<</I ${image} 0 R>>>>>>`)
+  })
+  objects[1] = Buffer.from(`<</Type/Pages/Count ${leaves.length}/Kids[${leaves.map((leaf) => `${leaf} 0 R`).join(' ')}]>>`)
+  const out = [Buffer.from('%PDF-1.4\n')]
+  const offsets: string[] = []
+  let length = out[0]!.length
+  objects.forEach((object, i) => {
+    offsets.push(`${String(length).padStart(10, '0')} 00000 n \n`)
+    const whole = Buffer.concat([Buffer.from(`${i + 1} 0 obj\n`), object, Buffer.from('\nendobj\n')])
+    out.push(whole)
+    length += whole.length
+  })
+  out.push(Buffer.from(`xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${offsets.join('')}trailer<</Size ${objects.length + 1}/Root 1 0 R>>\nstartxref\n${length}\n%%EOF\n`))
+  return Buffer.concat(out)
+}
+
 // What axe finds that is serious or critical, each with the elements.
 export async function audit(page: Page): Promise<string[]> {
   await page.evaluate(axe)

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 
 const PREFIXES = new Set([
   'web', 'verdict', 'finding', 'kind', 'type', 'types', 'column', 'level', 'measure', 'comparator', 'stage', 'form',
-  'series', 'change', 'role', 'nature', 'note',
+  'series', 'change', 'change_count', 'role', 'nature', 'note',
 ])
 
 const here = dirname(fileURLToPath(import.meta.url))

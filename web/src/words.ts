@@ -21,7 +21,7 @@ export function t(id: WordId, ...args: (string | number)[]): string {
 }
 
 export function word(prefix: 'verdict' | 'finding' | 'kind' | 'type' | 'types' | 'column' | 'level' | 'measure' |
-  'comparator' | 'stage' | 'form' | 'change' | 'role' | 'nature' | 'note', code: string): string {
+  'comparator' | 'stage' | 'form' | 'role' | 'nature' | 'note', code: string): string {
   return words.value[`${prefix}.${code}`] ?? code
 }
 

@@ -21,6 +21,7 @@ function show(picker: object, modelValue: string): { box: HTMLInputElement; opti
   createApp({ render: () => h(picker, { id: 'x', modelValue, 'onUpdate:modelValue': (text: string) => chosen.push(text) }) }).mount(at)
   return { box: at.querySelector('input')!, options: () => [...at.querySelectorAll('li')], chosen }
 }
+Element.prototype.scrollIntoView ??= () => undefined // jsdom has no layout
 afterEach(() => {
   document.body.innerHTML = ''
   vi.unstubAllGlobals()
@@ -50,4 +51,57 @@ it('tells places of one name apart', async () => {
   expect(chosen).toEqual([])
   options()[0]!.dispatchEvent(new Event('mousedown'))
   expect(chosen).toEqual(['320106'])
+})
+
+it('takes a name that is not in the list, by Enter and on leaving, once', async () => {
+  const { box, options, chosen } = show(PlacePicker, '')
+  await settle(20)
+  box.dispatchEvent(new Event('focus'))
+  box.value = '抚顺市'
+  box.dispatchEvent(new Event('input'))
+  box.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter' })) // before typing has settled
+  expect(chosen).toEqual(['抚顺市'])
+  await settle(200)
+  expect(box.getAttribute('aria-expanded')).toBe('false') // what was typed before does not open the list again
+  expect(options()).toHaveLength(2)
+  box.value = '鼓'
+  box.dispatchEvent(new Event('input'))
+  box.dispatchEvent(new Event('blur'))
+  expect(chosen).toEqual(['抚顺市', '鼓'])
+})
+
+it('chooses by the keys, and gives the field back on Escape', async () => {
+  const { box, options, chosen } = show(PlacePicker, '320106')
+  const key = async (name: string): Promise<void> => {
+    box.dispatchEvent(new KeyboardEvent('keydown', { key: name }))
+    await settle(0)
+  }
+  await settle(20)
+  box.dispatchEvent(new Event('focus'))
+  await key('ArrowUp') // from the end
+  expect(box.getAttribute('aria-activedescendant')).toBe(options()[1]!.id)
+  box.value = '福州'
+  box.dispatchEvent(new Event('input'))
+  await settle(200)
+  expect(options().map((option) => option.textContent)).toEqual(['鼓楼区福州市'])
+  await key('Escape')
+  expect([box.value, box.getAttribute('aria-expanded'), chosen]).toEqual(['鼓楼区', 'false', []])
+  await key('ArrowDown')
+  await key('ArrowDown')
+  await key('Enter')
+  expect(chosen).toEqual(['350102'])
+})
+
+it('wants an indicator', async () => {
+  const { box, chosen } = show(IndicatorPicker, '粮食产量')
+  box.dispatchEvent(new Event('focus'))
+  expect(document.querySelector('.clear')).toBeNull()
+  box.value = ''
+  box.dispatchEvent(new Event('input'))
+  box.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter' }))
+  expect(chosen).toEqual([])
+  box.value = 'GDP'
+  box.dispatchEvent(new Event('input'))
+  box.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter' }))
+  expect(chosen).toEqual(['GDP'])
 })

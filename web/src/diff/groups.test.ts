@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, it } from 'vitest'
 import type { Difference } from '@/api/types'
-import { changeWord, groupOf, latestTwo, sections } from './groups'
+import { t } from '@/words'
+import { CHANGES, changeWord, countWord, groupOf, latestTwo, sections } from './groups'
 
 function row(over: Partial<Difference>, type = 'quantity'): Difference {
   const claim = { type } as Difference['after']
@@ -15,6 +16,10 @@ it('calls a change what it is', () => {
   expect(changeWord(row({ change: 'raised' }, 'milestone'))).toBe('advanced')
   expect(changeWord(row({ change: 'lowered' }, 'milestone'))).toBe('set_back')
   expect(changeWord(row({ change: 'dropped', ceiling: true, after: null }))).toBe('dropped')
+})
+
+it('calls changes together what all of them are', () => {
+  expect(CHANGES.map((change) => t(countWord(change)))).toEqual(['新增', '延续', '要求提高', '要求降低', '不再提'])
 })
 
 it('puts headline targets before all types', () => {

@@ -3,6 +3,7 @@
 // The rows of a comparison in the groups that they are shown in, and what a change is called: of a ceiling (a rate of
 // unemployment, a number of days) raising means that the bound came down, of a project that it is to be further on.
 import type { Difference } from '@/api/types'
+import type { WordId } from '@/words'
 
 export type Group = 'headline' | 'figures' | 'projects' | 'promises'
 export const groups: readonly Group[] = ['headline', 'figures', 'projects', 'promises']
@@ -17,6 +18,9 @@ export function groupOf(row: Difference): Group {
   return row.headline ? 'headline' : (BY_TYPE[newest(row).type] ?? 'promises')
 }
 
+// In the order in which their counts are shown.
+export const CHANGES = ['new', 'continued', 'raised', 'lowered', 'dropped'] as const
+
 export type ChangeWord = Difference['change'] | 'tightened' | 'loosened' | 'advanced' | 'set_back'
 
 export function changeWord(row: Difference): ChangeWord {
@@ -25,6 +29,12 @@ export function changeWord(row: Difference): ChangeWord {
   if (row.ceiling) return up ? 'tightened' : 'loosened'
   if (newest(row).type === 'milestone') return up ? 'advanced' : 'set_back'
   return row.change
+}
+
+// What rows of one change are called together. Ceilings and projects are among them, so 'raised' says that more is asked
+// for, and not that a figure went up.
+export function countWord(change: Difference['change']): WordId {
+  return change === 'raised' || change === 'lowered' ? `change_count.${change}` : `web.diff.${change}`
 }
 
 // The rows that pass, cut to one page, group by group; a group that goes on from the page before has `continued` set.

@@ -57,4 +57,10 @@ export class Settled {
   stop(): void {
     clearTimeout(this.timer)
   }
+
+  // Whatever is typed next is used, also where it is what was used last.
+  reset(): void {
+    this.stop()
+    this.last = undefined
+  }
 }
