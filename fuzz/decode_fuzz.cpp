@@ -7,6 +7,7 @@
 #include "fuzz.h"
 #include "source/encoding.h"
 #include "source/magic.h"
+#include "source/mhtml.h"
 #include "source/source.h"
 
 using namespace luoshi;
@@ -30,6 +31,7 @@ bool needs_a_helper(std::string_view bytes) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view bytes = fuzz::as_text(data, size);
   if (needs_a_helper(bytes)) return -1;
+  if (const auto page = source::page_of_mhtml(bytes); page && needs_a_helper(*page)) return -1;
   const auto source = source::decode(std::string(bytes), "fuzz");
   if (source) {
     fuzz::check(utf8::find_invalid(source->text) == utf8::npos, "Source::text is valid UTF-8");

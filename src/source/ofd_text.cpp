@@ -109,7 +109,7 @@ class Reader {
     // Asked for by the standard; where it is missing, the object's height says as much.
     const auto boundary = rectangle(value(object, "Boundary"));
     size_ = number(object, "Size", number(object, "size", boundary && (*boundary)[3] > 0 ? (*boundary)[3] : kUsualSize));
-    const int direction = static_cast<int>(number(object, "ReadDirection", 0));
+    const double direction = number(object, "ReadDirection", 0);
     down_ = direction == 90 || direction == 270;
     const Matrix::Point from = matrix_.apply(0, 0);
     const Matrix::Point to = down_ ? matrix_.apply(0, 1) : matrix_.apply(1, 0);
